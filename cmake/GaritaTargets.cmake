@@ -1,0 +1,65 @@
+# garita_library, garita_program, garita_test: the three kinds of targets, all with the same flags.
+
+option(BUILD_TESTING "Build the tests" ON)
+option(GARITA_COVERAGE "Instrument for gcovr" OFF)
+option(GARITA_FUZZ "Build the libFuzzer targets (clang)" OFF)
+set(GARITA_SANITIZE "" CACHE STRING "Value of -fsanitize=, e.g. address,undefined or thread")
+
+add_library(garita_flags INTERFACE)
+target_include_directories(garita_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(garita_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+  -Wnull-dereference -Werror -Wno-error=null-dereference -fstack-protector-strong)
+target_link_options(garita_flags INTERFACE -Wl,-z,relro,-z,now)
+if(GARITA_SANITIZE)
+  target_compile_options(garita_flags INTERFACE
+    -fsanitize=${GARITA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g1)
+  target_link_options(garita_flags INTERFACE -fsanitize=${GARITA_SANITIZE})
+endif()
+if(GARITA_COVERAGE)
+  target_compile_options(garita_flags INTERFACE --coverage)
+  target_link_options(garita_flags INTERFACE --coverage)
+endif()
+if(GARITA_FUZZ)
+  target_compile_options(garita_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# garita_library(NAME SOURCES a.cpp ... [USES garita_x ...] [LINKS ThirdParty::lib ...])
+# USES: rooms whose headers ours include. LINKS: third parties, private to our .cpp files.
+function(garita_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;USES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC garita_flags ${arg_USES} PRIVATE ${arg_LINKS})
+endfunction()
+
+# garita_program(garita-x SOURCES main.cpp USES garita_y ...)
+function(garita_program name)
+  cmake_parse_arguments(arg "" "" "SOURCES;USES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE garita_flags ${arg_USES} ${arg_LINKS})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+endfunction()
+
+# garita_test(NAME SOURCES a_test.cpp ... USES garita_y ... [TIMEOUT seconds] [LABELS ...])
+# One program a room; each GoogleTest case is one ctest test only where it has its own process
+# needs, so the whole program is one ctest entry and prints its own cases.
+function(garita_test name)
+  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LINKS;LABELS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE garita_flags ${arg_USES} ${arg_LINKS} GTest::gmock_main)
+  target_compile_definitions(${name} PRIVATE
+    GARITA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" GARITA_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+endfunction()
+
+function(garita_rooms)
+  foreach(room IN LISTS ARGN)
+    if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${room}/CMakeLists.txt")
+      add_subdirectory(${room})
+    endif()
+  endforeach()
+endfunction()

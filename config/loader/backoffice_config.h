@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The operator's configuration of the back office: config/backoffice.toml.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "verify/base/error.h"
+
+namespace garita::config {
+
+struct EnrolledKiosk {
+  std::string id;
+  std::filesystem::path public_key;  // PEM; reports of this kiosk must verify against it
+};
+
+struct BackOfficeService {
+  std::uint16_t port = 8090;
+  std::filesystem::path state;       // folder: database
+  std::filesystem::path assets;      // the assets folder
+  std::vector<EnrolledKiosk> kiosks;
+};
+
+// Errors: config.* with "file:line: key: what is wrong; what to do".
+Result<BackOfficeService> load_backoffice(const std::filesystem::path& file);
+
+}  // namespace garita::config
