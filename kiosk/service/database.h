@@ -80,6 +80,8 @@ class Database {
 
   // Runs one statement that gives no rows; returns the number of rows it changed.
   Result<std::int64_t> run(std::string_view sql, Parameters parameters = {});
+  // run() where the number says nothing.
+  Result<void> execute(std::string_view sql, Parameters parameters = {});
   // All rows. For results that are small by construction.
   Result<std::vector<Row>> query(std::string_view sql, Parameters parameters = {});
   // Row by row; an error of `row` ends the walk and is returned. `row` must not use the database.
