@@ -47,6 +47,8 @@ function(garita_test name)
   cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LINKS;LABELS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE garita_flags ${arg_USES} ${arg_LINKS} GTest::gmock_main)
+  set_target_properties(${name} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests/bin")
   target_compile_definitions(${name} PRIVATE
     GARITA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" GARITA_BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name})

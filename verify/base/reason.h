@@ -32,6 +32,7 @@ std::string_view to_string(Verdict verdict);
   REASON(wrong_lane, refer)                                 \
   REASON(presentation_attack_suspected, refer)              \
   REASON(face_mismatch, refer)                              \
+  REASON(face_inconclusive, refer)                          \
   REASON(photo_refused, refer)                              \
   REASON(face_not_performed, refer)                         \
   REASON(check_not_performed, refer)                        \

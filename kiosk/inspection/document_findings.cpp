@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "kiosk/inspection/judge.h"
+
+namespace garita::inspection {
+namespace {
+
+using verdict::Finding;
+using verdict::Outcome;
+
+Finding scan_finding(const Evidence& evidence) {
+  Finding finding{.check = "document.scan", .outcome = Outcome::passed};
+  finding.detail = fmt::format("{} page(s) scanned.", evidence.document.pages.size());
+  if (evidence.scan_error) {
+    finding.outcome = Outcome::not_performed;
+    finding.reason = Reason::check_not_performed;
+    finding.detail = "The scanner could not scan: " + to_string(*evidence.scan_error);
+  }
+  return finding;
+}
+
+// A document that no machine reads has no MRZ: the rules say what an officer must do with it.
+Finding presence_finding(const Evidence& evidence) {
+  Finding finding{.check = "mrz.presence", .citation = "ICAO Doc 9303-3 section 4"};
+  if (evidence.document.mrz) {
+    finding.outcome = Outcome::passed;
+    finding.certainty = evidence.document.mrz->confidence;
+    finding.detail = "A machine readable zone was found and read.";
+    finding.values.emplace_back("format",
+                                std::string(mrz::to_string(evidence.document.mrz->mrz.format)));
+  } else if (evidence.declaration) {
+    finding.outcome = Outcome::not_applicable;
+    finding.detail = "The traveler declared a document that carries no machine readable zone.";
+  } else {
+    finding.outcome = Outcome::failed;
+    finding.reason = Reason::document_unknown;
+    finding.detail = "No machine readable zone could be read on any page.";
+  }
+  return finding;
+}
+
+std::string_view say(const std::optional<bool>& digit) {
+  if (!digit) return "not in this format";
+  return *digit ? "valid" : "wrong";
+}
+
+Finding check_digit_finding(const Evidence& evidence) {
+  Finding finding{.check = "mrz.check_digits", .citation = "ICAO Doc 9303-3 section 4.9"};
+  if (!evidence.document.mrz) {
+    finding.outcome = Outcome::not_applicable;
+    finding.detail = "There is no machine readable zone to check.";
+    return finding;
+  }
+  const mrz::Mrz& mrz = evidence.document.mrz->mrz;
+  finding.outcome = mrz.valid ? Outcome::passed : Outcome::failed;
+  if (!mrz.valid) finding.reason = Reason::mrz_check_digit_failed;
+  finding.detail = mrz.valid ? "Every check digit is valid."
+                             : "A check digit does not fit what was read.";
+  const auto& digits = mrz.check_digits;
+  finding.values = {{"document_number", std::string(say(digits.document_number))},
+                    {"birth_date", std::string(say(digits.birth_date))},
+                    {"expiry_date", std::string(say(digits.expiry_date))},
+                    {"optional_data", std::string(say(digits.optional_data))},
+                    {"composite", std::string(say(digits.composite))},
+                    {"repairs", std::to_string(mrz.repairs.size())}};
+  return finding;
+}
+
+Finding portrait_finding(const Evidence& evidence) {
+  Finding finding{.check = "document.portrait"};
+  if (evidence.document.portrait) {
+    finding.outcome = Outcome::passed;
+    finding.detail = "The printed portrait was found.";
+  } else if (evidence.declaration) {
+    finding.outcome = Outcome::not_applicable;
+    finding.detail = "The declared document carries no portrait.";
+  } else {
+    finding.outcome = Outcome::inconclusive;
+    finding.detail = "No portrait was found on the document.";
+  }
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> document_findings(const Evidence& evidence) {
+  std::vector<Finding> findings = {scan_finding(evidence), presence_finding(evidence),
+                                   check_digit_finding(evidence), portrait_finding(evidence)};
+  for (const Error& error : evidence.document.errors) {
+    findings.push_back({.check = "document.read",
+                        .outcome = Outcome::not_performed,
+                        .reason = Reason::check_not_performed,
+                        .detail = to_string(error)});
+  }
+  return findings;
+}
+
+}  // namespace garita::inspection

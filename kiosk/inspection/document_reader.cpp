@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/inspection/document_reader.h"
+
+#include <algorithm>
+#include <future>
+#include <iterator>
+#include <utility>
+
+#include "kiosk/inspection/stopwatch.h"
+
+namespace garita::inspection {
+namespace {
+
+bool better(const mrz::Reading& a, const mrz::Reading& b) {
+  if (a.mrz.valid != b.mrz.valid) return a.mrz.valid;
+  return a.confidence > b.confidence;
+}
+
+DocumentEvidence read_barcodes(const std::vector<Frame>& pages) {
+  const Stopwatch watch;
+  DocumentEvidence found;
+  for (const Frame& page : pages) {
+    auto symbols = barcode::read(page);
+    if (symbols) {
+      std::ranges::move(*symbols, std::back_inserter(found.barcodes));
+    } else {
+      found.errors.push_back(symbols.error());
+    }
+  }
+  found.steps.push_back({"barcode", watch.ms()});
+  return found;
+}
+
+void take_errors_and_steps(DocumentEvidence& from, DocumentEvidence& to) {
+  std::ranges::move(from.errors, std::back_inserter(to.errors));
+  std::ranges::move(from.steps, std::back_inserter(to.steps));
+}
+
+}  // namespace
+
+DocumentReader::DocumentReader(mrz::Reader mrz, face::Matcher matcher)
+    : mrz_(std::move(mrz)), matcher_(std::move(matcher)) {}
+
+DocumentEvidence DocumentReader::read(std::vector<Frame> pages, const Date& on) {
+  // Each side fills evidence of its own, so that nothing is shared and nothing needs a lock.
+  auto mrz_side = std::async(std::launch::async, [&] { return read_mrz(pages, on); });
+  DocumentEvidence portrait_side = read_portrait(pages);
+  DocumentEvidence barcode_side = read_barcodes(pages);
+  DocumentEvidence evidence = mrz_side.get();
+  evidence.portrait = std::move(portrait_side.portrait);
+  evidence.barcodes = std::move(barcode_side.barcodes);
+  take_errors_and_steps(portrait_side, evidence);
+  take_errors_and_steps(barcode_side, evidence);
+  evidence.pages = std::move(pages);
+  return evidence;
+}
+
+DocumentEvidence DocumentReader::read_mrz(const std::vector<Frame>& pages, const Date& on) {
+  const Stopwatch watch;
+  DocumentEvidence found;
+  for (const Frame& page : pages) {
+    for (mrz::Reading& reading : mrz_.read(page, on).readings) {
+      if (!found.mrz || better(reading, *found.mrz)) found.mrz = std::move(reading);
+    }
+  }
+  found.steps.push_back({"mrz", watch.ms()});
+  return found;
+}
+
+DocumentEvidence DocumentReader::read_portrait(const std::vector<Frame>& pages) {
+  const Stopwatch watch;
+  DocumentEvidence found;
+  for (const Frame& page : pages) {
+    if (found.portrait) break;
+    auto portrait = find_portrait(page);
+    if (portrait) {
+      found.portrait = std::move(*portrait);
+    } else {
+      found.errors.push_back(portrait.error());
+    }
+  }
+  found.steps.push_back({"portrait", watch.ms()});
+  return found;
+}
+
+Result<std::optional<Portrait>> DocumentReader::find_portrait(const Frame& page) {
+  const auto faces = matcher_.detect(page);
+  if (!faces) return std::unexpected(faces.error());
+  if (faces->empty()) return std::nullopt;
+  const face::Face& face = faces->front();
+  auto face_template = matcher_.embed(page, face);
+  if (!face_template) return std::unexpected(face_template.error());
+  auto image = face::crop_portrait(page, face);
+  if (!image) return std::unexpected(image.error());
+  return Portrait{std::move(*image), std::move(*face_template), matcher_.quality(page, face)};
+}
+
+}  // namespace garita::inspection

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/inspection/face_capture.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "verify/image/codec.h"
+
+namespace garita::inspection {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kFrameDeadline{2'000};
+constexpr int kPreviewQuality = 70;
+
+Bytes preview_of(const Frame& frame) {
+  // A preview that cannot be encoded is a preview not shown: the capture itself goes on.
+  return encode_jpeg(frame, kPreviewQuality).value_or(Bytes{});
+}
+
+}  // namespace
+
+struct FaceCapture::Sample {
+  Frame image;
+  face::Template face_template;
+  face::Quality quality;
+  double liveness = 0;
+};
+
+FaceCapture::FaceCapture(camera::Camera& camera, face::Matcher matcher)
+    : camera_(camera), matcher_(std::move(matcher)) {}
+
+Result<std::optional<LiveFace>> FaceCapture::capture(
+    std::chrono::milliseconds deadline, const std::function<void(FaceProgress)>& show,
+    const std::function<bool()>& cancelled) {
+  const auto end = Clock::now() + deadline;
+  std::vector<Sample> good;
+  std::optional<Sample> fallback;
+  while (Clock::now() < end && good.size() < kFramesWanted) {
+    if (cancelled()) return std::nullopt;
+    const auto frame = camera_.capture(kFrameDeadline);
+    if (!frame) return std::unexpected(frame.error());
+    auto found = sample(*frame);
+    if (!found) return std::unexpected(found.error());
+    std::string guidance = found->has_value() ? (*found)->quality.guidance : "centre";
+    if (*found && guidance.empty()) {
+      good.push_back(std::move(**found));
+    } else if (*found) {
+      fallback = std::move(*found);
+    }
+    show({std::move(guidance), static_cast<double>(good.size()) / kFramesWanted,
+          preview_of(*frame)});
+  }
+  if (good.empty() && fallback) good.push_back(std::move(*fallback));
+  if (good.empty()) return std::nullopt;
+  auto face = summarise(std::move(good));
+  if (!face) return std::unexpected(face.error());
+  return std::move(*face);
+}
+
+Result<std::optional<FaceCapture::Sample>> FaceCapture::sample(const Frame& frame) {
+  const auto faces = matcher_.detect(frame);
+  if (!faces) return std::unexpected(faces.error());
+  if (faces->empty()) return std::nullopt;
+  const face::Face& face = faces->front();
+  Sample sample;
+  sample.quality = matcher_.quality(frame, face);
+  auto face_template = matcher_.embed(frame, face);
+  if (!face_template) return std::unexpected(face_template.error());
+  sample.face_template = std::move(*face_template);
+  const auto liveness = matcher_.liveness(frame, face);
+  if (!liveness) return std::unexpected(liveness.error());
+  sample.liveness = *liveness;
+  // Only the inspected face leaves this function: bystanders are neither cropped nor stored.
+  auto image = face::crop_portrait(frame, face);
+  if (!image) return std::unexpected(image.error());
+  sample.image = std::move(*image);
+  return sample;
+}
+
+Result<LiveFace> FaceCapture::summarise(std::vector<Sample> samples) const {
+  std::vector<face::Template> templates;
+  double liveness = 0;
+  for (const Sample& sample : samples) {
+    templates.push_back(sample.face_template);
+    liveness += sample.liveness / static_cast<double>(samples.size());
+  }
+  auto mean = face::average(templates);
+  if (!mean) return std::unexpected(mean.error());
+  auto sharpest = std::ranges::max_element(
+      samples, {}, [](const Sample& sample) { return sample.quality.sharpness; });
+  return LiveFace{std::move(sharpest->image), std::move(*mean), sharpest->quality, liveness,
+                  static_cast<int>(samples.size())};
+}
+
+}  // namespace garita::inspection

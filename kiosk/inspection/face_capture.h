@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The live face: frames from the camera until enough good ones are there.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "devices/camera/camera.h"
+#include "kiosk/inspection/evidence.h"
+
+namespace garita::inspection {
+
+// What the page shows while the face is captured.
+struct FaceProgress {
+  std::string guidance;  // face::Quality::guidance; empty: all is well
+  double progress = 0;   // 0..1
+  Bytes preview;         // JPEG, small
+};
+
+class FaceCapture {
+ public:
+  // `camera` must outlive this object. One thread at a time.
+  FaceCapture(camera::Camera& camera, face::Matcher matcher);
+
+  // Looks for the inspected face, the largest one in view, until kFramesWanted good frames are there,
+  // the deadline passes or `cancelled` says so. After the deadline the frames that were found
+  // count, were they good or not: a poor face is for the comparison to judge, not for us to drop.
+  // nullopt: nobody was seen, or cancelled. Errors: camera.no_frame, face.model_failed.
+  Result<std::optional<LiveFace>> capture(std::chrono::milliseconds deadline,
+                                          const std::function<void(FaceProgress)>& show,
+                                          const std::function<bool()>& cancelled);
+
+  static constexpr int kFramesWanted = 3;
+
+ private:
+  struct Sample;
+  Result<std::optional<Sample>> sample(const Frame& frame);
+  Result<LiveFace> summarise(std::vector<Sample> samples) const;
+
+  camera::Camera& camera_;
+  face::Matcher matcher_;
+};
+
+}  // namespace garita::inspection

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Milliseconds of one step, for the report.
+#pragma once
+
+#include <chrono>
+
+namespace garita::inspection {
+
+class Stopwatch {
+ public:
+  double ms() const {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_)
+        .count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace garita::inspection
