@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/traveler/action_handler.h"
+
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/MediaType.h>
+
+#include <istream>
+#include <optional>
+#include <string>
+
+#include "kiosk/service/http_answer.h"
+#include "kiosk/traveler/action_parser.h"
+
+namespace garita::traveler {
+namespace {
+
+namespace net = Poco::Net;
+using net::HTTPResponse;
+
+// The rest of a refused body is not read: the connection ends with the answer.
+void refuse(net::HTTPServerResponse& response, int status, ErrorCode code,
+            std::string_view detail) {
+  response.setKeepAlive(false);
+  service::send_problem(response, status, code, detail);
+}
+
+// nullopt: larger than an action can be.
+std::optional<std::string> read_body(net::HTTPServerRequest& request) {
+  std::string body(kActionBytesMax + 1, '\0');
+  request.stream().read(body.data(), static_cast<std::streamsize>(body.size()));
+  body.resize(static_cast<std::size_t>(request.stream().gcount()));
+  if (body.size() > kActionBytesMax) return std::nullopt;
+  return body;
+}
+
+bool is_json(const net::HTTPServerRequest& request) {
+  return net::MediaType(request.getContentType()).matches("application", "json");
+}
+
+}  // namespace
+
+void answer_action(net::HTTPServerRequest& request, net::HTTPServerResponse& response,
+                   service::Lane& lane) {
+  if (request.getMethod() != "POST") return service::send_method_not_allowed(response, "POST");
+  if (!service::is_same_origin(request)) {
+    return refuse(response, HTTPResponse::HTTP_FORBIDDEN, ErrorCode::http_foreign_origin,
+                  "only the kiosk's own page may post actions");
+  }
+  // A form of another page cannot send this type without asking first.
+  if (!is_json(request)) {
+    return refuse(response, HTTPResponse::HTTP_UNSUPPORTED_MEDIA_TYPE, ErrorCode::http_bad_request,
+                  "an action is application/json");
+  }
+  const auto body = read_body(request);
+  if (!body) {
+    return refuse(response, HTTPResponse::HTTP_REQUEST_ENTITY_TOO_LARGE,
+                  ErrorCode::http_bad_request, "an action has at most 2048 bytes");
+  }
+  auto action = parse_action(*body);
+  if (!action) {
+    return refuse(response, HTTPResponse::HTTP_BAD_REQUEST, action.error().code,
+                  action.error().detail);
+  }
+  if (!lane.post(std::move(*action))) {
+    response.set("Retry-After", "1");
+    return refuse(response, HTTPResponse::HTTP_SERVICE_UNAVAILABLE, ErrorCode::http_busy,
+                  "too many actions wait; try again in a second");
+  }
+  service::send_body(response, HTTPResponse::HTTP_ACCEPTED, "application/json", {});
+}
+
+}  // namespace garita::traveler
