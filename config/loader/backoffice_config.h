@@ -18,8 +18,8 @@ struct EnrolledKiosk {
 
 struct BackOfficeService {
   std::uint16_t port = 8090;
-  std::filesystem::path state;       // folder: database
-  std::filesystem::path assets;      // the assets folder
+  std::filesystem::path state;   // folder: database
+  std::filesystem::path assets;  // the assets folder
   std::vector<EnrolledKiosk> kiosks;
 };
 

@@ -17,22 +17,22 @@
 namespace garita::config {
 
 struct Site {
-  std::string kiosk;         // the kiosk's id: a-z 0-9 and -, at most 40
-  std::string name;          // of the port and lane, for reports
+  std::string kiosk;  // the kiosk's id: a-z 0-9 and -, at most 40
+  std::string name;   // of the port and lane, for reports
   whti::Mode mode = whti::Mode::land_pedestrian;
   whti::Lane lane = whti::Lane::general;
-  std::string arriving_from; // alpha-3
+  std::string arriving_from;  // alpha-3
   bool nexus_air = false;
-  bool emulated = false;     // the devices are emulated; every report says so
+  bool emulated = false;  // the devices are emulated; every report says so
 };
 
 // Deadlines of one inspection, in milliseconds.
 struct Deadlines {
   int scan = 10'000;
-  int face = 15'000;         // from the first frame asked for
-  int verdict_shown = 6'000; // how long the verdict stays on the page
+  int face = 15'000;          // from the first frame asked for
+  int verdict_shown = 6'000;  // how long the verdict stays on the page
   int take_document = 20'000;
-  int idle = 60'000;         // without touch or document the inspection ends
+  int idle = 60'000;  // without touch or document the inspection ends
 };
 
 struct Storage {
@@ -40,14 +40,14 @@ struct Storage {
 };
 
 struct Page {
-  std::uint16_t port = 8080;    // loopback only
+  std::uint16_t port = 8080;  // loopback only
 };
 
 struct BackOffice {
-  std::string url;              // "http://127.0.0.1:8090"
-  int timeout = 5'000;          // milliseconds, one request
-  int retry_first = 500;        // back-off: full jitter from here ...
-  int retry_most = 60'000;      // ... to here
+  std::string url;          // "http://127.0.0.1:8090"
+  int timeout = 5'000;      // milliseconds, one request
+  int retry_first = 500;    // back-off: full jitter from here ...
+  int retry_most = 60'000;  // ... to here
 };
 
 struct Kiosk {

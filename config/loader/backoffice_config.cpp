@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/loader/backoffice_config.h"
+
+#include <set>
+
+#include "config/loader/checks.h"
+#include "config/loader/toml_reader.h"
+
+namespace garita::config {
+namespace {
+
+std::vector<EnrolledKiosk> read_kiosks(TomlTable& root) {
+  std::vector<EnrolledKiosk> kiosks;
+  std::set<std::string> ids;
+  for (TomlTable& table : root.tables("kiosks")) {
+    EnrolledKiosk kiosk;
+    kiosk.id = read_kiosk_id(table, "id");
+    kiosk.public_key = table.path("public_key");
+    if (!kiosk.id.empty() && !ids.insert(kiosk.id).second) {
+      table.reject("id", "\"" + kiosk.id + "\" is enrolled twice", "remove one of the two");
+    }
+    kiosks.push_back(std::move(kiosk));
+  }
+  return kiosks;
+}
+
+}  // namespace
+
+Result<BackOfficeService> load_backoffice(const std::filesystem::path& file) {
+  Result<TomlDocument> document = TomlDocument::read(file);
+  if (!document) return std::unexpected(document.error());
+  TomlTable root = document->root();
+  BackOfficeService service;
+  TomlTable http = root.optional_table("service");
+  service.port = read_port(http, "port", service.port);
+  service.state = root.table("storage").path("state");
+  service.assets = root.table("files").path("assets");
+  service.kiosks = read_kiosks(root);
+  if (auto checked = document->finish(); !checked) return std::unexpected(checked.error());
+  return service;
+}
+
+}  // namespace garita::config

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/loader/kiosk_config.h"
+
+#include "config/loader/checks.h"
+#include "config/loader/toml_reader.h"
+#include "verify/face/matcher.h"
+
+namespace garita::config {
+namespace {
+
+constexpr std::string_view kModes =
+    "air, land_vehicle, land_pedestrian, land_rail_bus, sea_ferry, sea_pleasure, sea_cruise, "
+    "sea_commercial";
+constexpr std::string_view kLanes = "general, ready, sentri, nexus, fast";
+constexpr std::int64_t kHour = 3'600'000;  // milliseconds
+
+bool is_land(whti::Mode mode) {
+  return mode == whti::Mode::land_vehicle || mode == whti::Mode::land_pedestrian ||
+         mode == whti::Mode::land_rail_bus;
+}
+
+Site read_site(TomlTable table) {
+  Site site;
+  site.kiosk = read_kiosk_id(table, "kiosk");
+  site.name = read_name(table, "name");
+  site.mode = table.choice<whti::Mode>("mode", whti::parse<whti::Mode>, kModes);
+  site.lane = table.choice<whti::Lane>("lane", whti::parse<whti::Lane>, kLanes, site.lane);
+  site.arriving_from = read_country(table, "arriving_from");
+  site.nexus_air = table.boolean("nexus_air", site.nexus_air);
+  site.emulated = table.boolean("emulated", site.emulated);
+  if (site.lane != whti::Lane::general && !is_land(site.mode)) {
+    table.reject("lane", "only land ports have such a lane", "write \"general\", or a land mode");
+  }
+  if (site.nexus_air && site.mode != whti::Mode::air) {
+    table.reject("nexus_air", "is true at a port that is no airport",
+                 "remove it, or write mode = \"air\"");
+  }
+  return site;
+}
+
+DeviceSettings read_devices(TomlTable table) {
+  DeviceSettings devices;
+  TomlTable camera = table.table("camera");
+  devices.camera.source = read_name(camera, "source");
+  TomlTable scanner = table.table("scanner");
+  devices.scanner.device = read_name(scanner, "device");
+  devices.scanner.resolution =
+      static_cast<int>(scanner.integer("resolution_dpi", 100, 1200, devices.scanner.resolution));
+  return devices;
+}
+
+void read_ms(TomlTable& table, std::string_view key, std::int64_t least, int& value) {
+  value = static_cast<int>(table.integer(key, least, kHour, value));
+}
+
+Deadlines read_deadlines(TomlTable table) {
+  Deadlines deadlines;
+  read_ms(table, "scan_ms", 100, deadlines.scan);
+  read_ms(table, "face_ms", 100, deadlines.face);
+  read_ms(table, "verdict_shown_ms", 0, deadlines.verdict_shown);
+  read_ms(table, "take_document_ms", 100, deadlines.take_document);
+  read_ms(table, "idle_ms", 1'000, deadlines.idle);
+  return deadlines;
+}
+
+BackOffice read_back_office(TomlTable table) {
+  BackOffice office;
+  office.url = read_http_url(table, "url");
+  read_ms(table, "timeout_ms", 100, office.timeout);
+  read_ms(table, "retry_first_ms", 10, office.retry_first);
+  read_ms(table, "retry_most_ms", 10, office.retry_most);
+  if (office.retry_most < office.retry_first) {
+    table.reject("retry_most_ms", "is less than retry_first_ms", "write at least that much");
+  }
+  return office;
+}
+
+std::string read_profile(TomlTable table) {
+  const std::string profile = table.text("profile", Kiosk{}.face_profile);
+  if (!face::find_profile(profile) && table.has("profile")) {
+    table.reject("profile", "\"" + profile + "\" is not known here",
+                 "write one of frontex, ees, strict");
+  }
+  return profile;
+}
+
+}  // namespace
+
+Result<Kiosk> load_kiosk(const std::filesystem::path& file) {
+  Result<TomlDocument> document = TomlDocument::read(file);
+  if (!document) return std::unexpected(document.error());
+  TomlTable root = document->root();
+  Kiosk kiosk;
+  kiosk.site = read_site(root.table("site"));
+  kiosk.devices = read_devices(root.table("devices"));
+  kiosk.deadlines = read_deadlines(root.optional_table("deadlines"));
+  kiosk.storage.state = root.table("storage").path("state");
+  TomlTable page = root.optional_table("page");
+  kiosk.page.port = read_port(page, "port", kiosk.page.port);
+  kiosk.back_office = read_back_office(root.table("back_office"));
+  kiosk.face_profile = read_profile(root.optional_table("face"));
+  TomlTable files = root.table("files");
+  kiosk.assets = files.path("assets");
+  kiosk.rules = files.path("rules");
+  kiosk.policy = files.path("policy");
+  if (auto checked = document->finish(); !checked) return std::unexpected(checked.error());
+  return kiosk;
+}
+
+}  // namespace garita::config

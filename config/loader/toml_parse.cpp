@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one place that knows toml++.
+#include <toml++/toml.h>
+#include <algorithm>
+
+#include "config/loader/toml_tree.h"
+
+namespace garita::config {
+namespace {
+
+TomlNode convert(const toml::node& node);
+
+TomlNode::Array convert_array(const toml::array& array) {
+  TomlNode::Array items;
+  for (const toml::node& item : array) items.push_back(convert(item));
+  return items;
+}
+
+// toml++ keeps keys sorted; ours stand in the order of the file.
+TomlNode::Table convert_table(const toml::table& table) {
+  TomlNode::Table entries;
+  std::vector<std::pair<toml::source_position, std::size_t>> order;
+  for (auto&& [key, value] : table) {
+    order.emplace_back(key.source().begin, entries.size());
+    entries.emplace_back(std::string(key.str()), convert(value));
+    if (!value.is_table() && !value.is_array()) {
+      entries.back().second.line = static_cast<int>(key.source().begin.line);
+    }
+  }
+  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.first.line, a.first.column) < std::pair(b.first.line, b.first.column);
+  });
+  TomlNode::Table sorted;
+  for (const auto& [position, index] : order) sorted.push_back(std::move(entries[index]));
+  return sorted;
+}
+
+Date convert_date(const toml::date& date) { return {date.year, date.month, date.day}; }
+
+TomlNode convert(const toml::node& node) {
+  TomlNode result;
+  result.line = static_cast<int>(node.source().begin.line);
+  switch (node.type()) {
+    case toml::node_type::table:
+      result.value = convert_table(*node.as_table());
+      break;
+    case toml::node_type::array:
+      result.value = convert_array(*node.as_array());
+      break;
+    case toml::node_type::string:
+      result.value = node.as_string()->get();
+      break;
+    case toml::node_type::integer:
+      result.value = node.as_integer()->get();
+      break;
+    case toml::node_type::floating_point:
+      result.value = node.as_floating_point()->get();
+      break;
+    case toml::node_type::boolean:
+      result.value = node.as_boolean()->get();
+      break;
+    case toml::node_type::date:
+      result.value = convert_date(node.as_date()->get());
+      break;
+    default:
+      result.value = TomlNode::Time{};
+      break;
+  }
+  return result;
+}
+
+}  // namespace
+
+Result<TomlNode> parse_toml(std::string_view text, const std::string& name) {
+  try {
+    return convert(toml::parse(text, name));
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorCode::config_syntax, name + ":" + std::to_string(error.source().begin.line) +
+                                              ": " + std::string(error.description()) +
+                                              "; correct the TOML on this line");
+  }
+}
+
+}  // namespace garita::config
