@@ -44,6 +44,25 @@ std::optional<Field> find_field(const Cursor& cursor, std::size_t directory, Tag
   return std::nullopt;
 }
 
+// Octets of one value of a field type (TIFF 6.0 section 2); unknown types count as one.
+std::uint64_t type_size(std::uint32_t type) {
+  constexpr std::uint8_t kSizes[] = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
+  return type < std::size(kSizes) ? kSizes[type] : 1;
+}
+
+// The entries, the values they point to, and the offset of the next directory.
+bool holds_directory(const Cursor& cursor, std::size_t directory) {
+  const auto entries = cursor.u16(directory);
+  if (!entries) return false;
+  const std::size_t behind = directory + 2 + std::size_t{*entries} * 12;
+  if (!cursor.u32(behind)) return false;
+  for (std::size_t at = directory + 2; at < behind; at += 12) {
+    const std::uint64_t length = type_size(*cursor.u16(at + 2)) * *cursor.u32(at + 4);
+    if (length > 4 && *cursor.u32(at + 8) + length > cursor.size()) return false;
+  }
+  return true;
+}
+
 std::uint32_t first_value(const Cursor& cursor, std::size_t directory, Tag tag,
                           std::uint32_t absent) {
   const auto field = find_field(cursor, directory, tag);
@@ -68,7 +87,7 @@ bool holds_all(const Cursor& cursor, std::size_t directory, Tag offsets_tag, Tag
 Result<Walked> walk_tiff(ByteView bytes) {
   const Cursor cursor(bytes, bytes[0] == 'I' ? Cursor::Order::little : Cursor::Order::big);
   const auto directory = cursor.u32(4);
-  if (!directory || !cursor.u16(*directory)) return no_size();
+  if (!directory || !holds_directory(cursor, *directory)) return no_size();
   Walked walked{{ImageFormat::tiff, first_value(cursor, *directory, kWidth, 0),
                  first_value(cursor, *directory, kHeight, 0),
                  static_cast<int>(first_value(cursor, *directory, kSamplesPerPixel, 1))},
