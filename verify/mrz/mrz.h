@@ -41,9 +41,23 @@ struct Fields {
   std::optional<PartialDate> expiry_date;  // nullopt: none printed, or not a date
   std::string sex;                         // "M", "F", "X" (unspecified: filler becomes "X")
   std::string optional_data;
-  std::string optional_data_2;             // TD1's second line only
-  bool expiry_printed = true;              // false: fillers stand where the expiry date would
+  std::string optional_data_2;          // TD1's second line only
+  bool expiry_printed = true;           // false: fillers stand where the expiry date would
+  bool names_may_be_truncated = false;  // a letter stands in the last position of the names
 };
+
+// Printing habits outside strict Doc 9303 that are known and met. Named in Mrz::variants.
+enum class Variant {
+  // TD1/TD2 long document number, check digit over the number without the filler at position 15
+  // (TD1) or 10 (TD2): Doc 9303-5 note j and 9303-6 note j. Strict, named for the reader's sake.
+  long_number,
+  // The same, but the filler was counted into the check digit. Not strict.
+  long_number_counts_filler,
+  // No expiry date, and a filler instead of its check digit. Not strict.
+  empty_expiry_without_digit,
+};
+
+std::string_view to_string(Variant variant);
 
 // One character changed from what was read, because its field's alphabet or a check digit decides.
 struct Repair {
@@ -59,20 +73,28 @@ struct Mrz {
   Fields fields;
   CheckDigits check_digits;
   std::vector<Repair> repairs;
-  bool valid = false;  // every check digit of the format is valid, and the fields parse
+  std::vector<Variant> variants;
+  // Every check digit of the format is valid by strict Doc 9303 (FRA-ID: by its own rule), dates
+  // hold digits or fillers, and sex is one of M, F, X, <.
+  bool valid = false;
+  // Not `valid`, but would be if each variant named in `variants` were admitted.
+  bool valid_as_variant = false;
 };
 
-// Parses lines of one MRZ, strict Doc 9303 check digits first, then known variants (FRA-ID, TD1 long
-// document numbers in both conventions). No repair is made. `on` is the inspection's date: it
-// decides the century of two-digit years (birth: never after `on`; expiry: nearest to `on`).
-// Errors: mrz.bad_format (line count or length), mrz.bad_character (outside A-Z 0-9 <).
+// Parses lines of one MRZ: strict Doc 9303 check digits first, then known variants, which are named
+// in the result. Two lines of 36 that begin with IDFRA are TD2 where all TD2 check digits are
+// valid, and FRA-ID otherwise. No repair is made. `on` is the inspection's date: it decides the
+// century of two-digit years (birth: never after `on`; expiry: nearest to `on`). Errors:
+// mrz.bad_format (line count or length), mrz.bad_character (outside A-Z 0-9 <).
 Result<Mrz> parse(const std::vector<std::string>& lines, const Date& on);
 
 // ICAO Doc 9303-3 section 4.9: weights 7, 3, 1, modulo 10. `text` holds only A-Z, 0-9 and <.
 char check_digit(std::string_view text);
 
-// The lines of a document, check digits computed, names truncated as Doc 9303 says. Formats TD1,
-// TD2, TD3, MRV-A, MRV-B. Errors: mrz.bad_character where a field cannot be printed.
+// The lines of a document, check digits computed, names truncated as Doc 9303-3 section 4.6 says.
+// Fields hold A-Z, 0-9 and spaces or < (hyphens become fillers, apostrophes vanish: 9303-3 section
+// 4.6). Formats TD1, TD2, TD3, MRV-A, MRV-B. Errors: mrz.bad_character where a field cannot be
+// printed or does not fit, mrz.bad_format for FRA-ID.
 Result<std::vector<std::string>> generate(Format format, const Fields& fields);
 
 }  // namespace garita::mrz

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fields as text: fillers, names, dates. Private to the room.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "verify/base/date.h"
+
+namespace garita::mrz {
+
+constexpr bool is_mrz_character(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '<';
+}
+
+// Trailing fillers removed, and leading ones unless kept; inner ones become spaces.
+std::string without_fillers(std::string_view text, bool keep_leading = false);
+
+// Words joined with one space each, whatever the number of fillers between them.
+std::string joined(std::string_view text);
+
+struct Names {
+  std::string surname;
+  std::string given_names;
+};
+
+// Doc 9303-3 section 4.6: two fillers part the identifiers; without them all is primary.
+Names split_names(std::string_view text);
+
+// MRZ characters for a field's text: spaces and hyphens become fillers, apostrophes vanish.
+// nullopt: a character that no MRZ can print.
+std::optional<std::string> printable(std::string_view text);
+
+// The names' cells, truncated by Doc 9303-3 section 4.6 where they do not fit.
+std::string join_names(const std::string& surname, const std::string& given, std::size_t width);
+
+// YYMMDD with unknown parts (fillers or zeros). nullopt: no date stands there.
+std::optional<PartialDate> birth_date(std::string_view text, const Date& on);   // never after `on`
+std::optional<PartialDate> expiry_date(std::string_view text, const Date& on);  // nearest to `on`
+
+// YYMMDD; fillers where a part is unknown.
+std::string date_cells(const std::optional<PartialDate>& date);
+
+}  // namespace garita::mrz
