@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "devices/scanner/sane_session.h"
+
+#include <fmt/format.h>
+
+#include <mutex>
+#include <utility>
+
+#include "devices/scanner/sane_page.h"
+
+namespace garita::scanner {
+namespace {
+
+constexpr std::size_t kMaxPages = 2;  // front and back
+
+// libsane reads its configuration once a process. It is never shut down: its threads may still hold
+// a call that has not come back.
+SANE_Status init_once() {
+  static std::once_flag once;
+  static SANE_Status status = SANE_STATUS_GOOD;
+  std::call_once(once, [] { status = sane_init(nullptr, nullptr); });
+  return status;
+}
+
+}  // namespace
+
+SaneSession::SaneSession(std::string device, int resolution)
+    : device_(std::move(device)), resolution_(resolution) {}
+
+SaneSession::~SaneSession() { close(); }
+
+void SaneSession::close() {
+  if (SANE_Handle handle = exchange_handle(nullptr)) sane_close(handle);
+  started_ = false;
+}
+
+SANE_Handle SaneSession::exchange_handle(SANE_Handle handle) {
+  const std::lock_guard lock(handle_mutex_);
+  return std::exchange(handle_, handle);
+}
+
+Result<void> SaneSession::open() {
+  close();
+  if (const SANE_Status status = init_once(); status != SANE_STATUS_GOOD) {
+    return fail(ErrorCode::scanner_unreachable,
+                fmt::format("{}: SANE cannot start: {}", device_, sane_strstatus(status)));
+  }
+  SANE_Handle handle = nullptr;
+  if (const SANE_Status status = sane_open(device_.c_str(), &handle); status != SANE_STATUS_GOOD) {
+    return fail(ErrorCode::scanner_unreachable,
+                fmt::format("{}: cannot be opened: {}", device_, sane_strstatus(status)));
+  }
+  exchange_handle(handle);
+  Result<void> configured = configure();
+  if (!configured) close();
+  return configured;
+}
+
+Result<void> SaneSession::configure() {
+  const auto unsupported = [this](const std::string& what) {
+    return fail(ErrorCode::scanner_unsupported, fmt::format("{}: {}", device_, what));
+  };
+  source_ = choose_source(string_choices(handle_, "source"));
+  if (!source_.name.empty() && !set_string(handle_, "source", source_.name)) {
+    return unsupported("refuses the source " + source_.name);
+  }
+  if (!set_string(handle_, "mode", "Color")) return unsupported("has no mode Color");
+  if (!set_number(handle_, "resolution", resolution_)) {
+    return unsupported(fmt::format("has no resolution of {} dpi", resolution_));
+  }
+  set_whole_area(handle_);
+  return {};
+}
+
+Result<void> SaneSession::start() {
+  if (!handle_) return fail(ErrorCode::scanner_unreachable, device_ + ": not opened");
+  if (started_) return {};
+  const SANE_Status status = sane_start(handle_);
+  if (status != SANE_STATUS_GOOD) {
+    const Error error = error_of(status, "cannot start a scan");
+    sane_cancel(handle_);
+    return std::unexpected(error);
+  }
+  started_ = true;
+  return {};
+}
+
+void SaneSession::stop() {
+  if (handle_) sane_cancel(handle_);
+  started_ = false;
+}
+
+void SaneSession::cancel() {
+  const std::lock_guard lock(handle_mutex_);
+  if (handle_) sane_cancel(handle_);
+}
+
+Error SaneSession::error_of(SANE_Status status, const char* what) const {
+  const ErrorCode code = status == SANE_STATUS_JAMMED      ? ErrorCode::scanner_jammed
+                         : status == SANE_STATUS_CANCELLED ? ErrorCode::scanner_timeout
+                         : status == SANE_STATUS_IO_ERROR && !started_
+                             ? ErrorCode::scanner_unreachable
+                             : ErrorCode::scanner_failed;
+  return {code, fmt::format("{}: {}: {}", device_, what, sane_strstatus(status))};
+}
+
+Result<bool> SaneSession::document_present() {
+  if (!handle_) return fail(ErrorCode::scanner_unreachable, device_ + ": not opened");
+  stop();
+  return source_.source == Source::flatbed ? glass_holds_document() : feeder_holds_document();
+}
+
+// A feeder that starts holds a document. The started scan is kept for scan(), because a real
+// feeder that is cancelled ejects its paper.
+Result<bool> SaneSession::feeder_holds_document() {
+  const SANE_Status status = sane_start(handle_);
+  if (status == SANE_STATUS_GOOD) {
+    started_ = true;
+    return true;
+  }
+  const Error error = error_of(status, "cannot tell whether a document is there");
+  sane_cancel(handle_);
+  if (status == SANE_STATUS_NO_DOCS) return false;
+  return std::unexpected(error);
+}
+
+// A glass tells nothing by itself: scan it coarsely and look whether anything is on it.
+Result<bool> SaneSession::glass_holds_document() {
+  const double coarse = smallest_number(handle_, "resolution");
+  if (coarse > 0) set_number(handle_, "resolution", coarse);
+  Result<std::vector<Frame>> pages = read_pages();
+  if (!set_number(handle_, "resolution", resolution_)) {
+    return fail(ErrorCode::scanner_failed, device_ + ": refuses its resolution");
+  }
+  if (!pages) return std::unexpected(pages.error());
+  return shows_document(pages->front());
+}
+
+Result<Scan> SaneSession::scan() {
+  Result<std::vector<Frame>> pages = read_pages();
+  if (!pages) return std::unexpected(pages.error());
+  return Scan{std::move(*pages)};
+}
+
+Result<std::vector<Frame>> SaneSession::read_pages() {
+  if (Result<void> begun = start(); !begun) return std::unexpected(begun.error());
+  const std::size_t wanted = source_.source == Source::feeder_duplex ? kMaxPages : 1;
+  std::vector<Frame> pages;
+  SANE_Status next = SANE_STATUS_GOOD;
+  while (next == SANE_STATUS_GOOD && pages.size() < wanted) {
+    Result<Frame> page = read_page();
+    if (!page) {
+      stop();
+      return std::unexpected(page.error());
+    }
+    pages.push_back(std::move(*page));
+    if (pages.size() < wanted) next = sane_start(handle_);
+  }
+  stop();
+  if (next == SANE_STATUS_GOOD || next == SANE_STATUS_NO_DOCS) return pages;
+  return std::unexpected(error_of(next, "cannot read the other side"));
+}
+
+Result<Frame> SaneSession::read_page() {
+  SANE_Parameters parameters{};
+  SANE_Status status = sane_get_parameters(handle_, &parameters);
+  if (status != SANE_STATUS_GOOD) {
+    return std::unexpected(error_of(status, "does not tell its page size"));
+  }
+  Result<PageBuffer> page = PageBuffer::create(parameters);
+  if (!page) return fail(page.error().code, device_ + ": " + page.error().detail);
+  while (status == SANE_STATUS_GOOD) {
+    SANE_Int length = 0;
+    const std::span<SANE_Byte> room = page->room();
+    status = sane_read(handle_, room.data(), static_cast<SANE_Int>(room.size()), &length);
+    if (status == SANE_STATUS_GOOD && !page->append(length)) {
+      return fail(ErrorCode::scanner_failed, device_ + ": sends a page without end");
+    }
+  }
+  if (status != SANE_STATUS_EOF) return std::unexpected(error_of(status, "broke off a page"));
+  Result<Frame> frame = std::move(*page).finish();
+  if (!frame) return fail(frame.error().code, device_ + ": " + frame.error().detail);
+  return frame;
+}
+
+}  // namespace garita::scanner
