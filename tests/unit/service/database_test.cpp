@@ -165,7 +165,7 @@ TEST(Database, RollsBackWhereTheBodyThrows) {
 
 TEST(Database, TellsAFullStoreAndWorksAgainWhenThereIsSpace) {
   const TemporaryFolder folder;
-  Database database = opened(folder / "d.db", kFirst, {.vfs = {}, .max_pages = 10});
+  Database database = opened(folder / "d.db", kFirst, {.max_pages = 10});
   const std::string big(30'000, 'a');
   ASSERT_TRUE(database.run("INSERT INTO t(x) VALUES(?)", {big}));
   const auto full =

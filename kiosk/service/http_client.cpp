@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/service/http_client.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/NetException.h>
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/StreamSocket.h>
+#include <Poco/Net/StreamSocketImpl.h>
+#include <Poco/String.h>
+#include <Poco/URI.h>
+
+#include <algorithm>
+#include <chrono>
+#include <istream>
+#include <ostream>
+
+namespace garita::service {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A TCP connection whose every wait ends at one deadline or when the request is cancelled. Poco's
+// own time-outs begin anew with every byte that arrives.
+class BoundedSocketImpl : public Poco::Net::StreamSocketImpl {
+ public:
+  BoundedSocketImpl(Clock::time_point deadline, std::stop_token cancel)
+      : deadline_(deadline), cancel_(std::move(cancel)) {}
+
+  void connect_in_time(const Poco::Net::SocketAddress& address) {
+    connectNB(address);
+    wait(SELECT_WRITE);
+    if (const int failure = socketError(); failure != 0) error(failure, address.toString());
+    setBlocking(true);
+  }
+
+  using Poco::Net::StreamSocketImpl::receiveBytes;
+  int receiveBytes(void* buffer, int length, int flags) override {
+    wait(SELECT_READ);
+    return Poco::Net::StreamSocketImpl::receiveBytes(buffer, length, flags);
+  }
+
+  using Poco::Net::StreamSocketImpl::sendBytes;
+  int sendBytes(const void* buffer, int length, int flags) override {
+    int sent = 0;
+    while (sent < length) {
+      wait(SELECT_WRITE);
+      // Not more than the kernel takes now: a blocking send of the rest would know no deadline.
+      const int took = Poco::Net::SocketImpl::sendBytes(static_cast<const char*>(buffer) + sent,
+                                                        length - sent, flags | MSG_DONTWAIT);
+      if (took > 0) sent += took;
+    }
+    return sent;
+  }
+
+ private:
+  void wait(int mode) {
+    constexpr long kSliceUs = 50'000;  // how late a cancellation may be seen
+    for (;;) {
+      if (cancel_.stop_requested()) throw Poco::Net::NetException("cancelled");
+      const auto left =
+          std::chrono::duration_cast<std::chrono::microseconds>(deadline_ - Clock::now());
+      if (left.count() <= 0) throw Poco::TimeoutException("no answer in time");
+      const Poco::Timespan slice(std::min<Poco::Timespan::TimeDiff>(left.count(), kSliceUs));
+      if (poll(slice, mode)) return;
+    }
+  }
+
+  Clock::time_point deadline_;
+  std::stop_token cancel_;
+};
+
+Poco::Net::StreamSocket connect(const Poco::URI& url, const HttpRequest& request) {
+  const auto deadline = Clock::now() + std::chrono::milliseconds(request.timeout_ms);
+  auto* implementation = new BoundedSocketImpl(deadline, request.cancel);
+  Poco::Net::StreamSocket socket(implementation);  // owns it from here
+  implementation->connect_in_time(Poco::Net::SocketAddress(url.getHost(), url.getPort()));
+  return socket;
+}
+
+void send(Poco::Net::HTTPClientSession& session, const Poco::URI& url, const HttpRequest& request) {
+  Poco::Net::HTTPRequest head(request.method, url.getPathAndQuery(),
+                              Poco::Net::HTTPMessage::HTTP_1_1);
+  if (head.getURI().empty()) head.setURI("/");
+  head.setHost(url.getHost(), url.getPort());
+  head.set("Connection", "close");
+  for (const auto& [name, value] : request.headers) head.set(name, value);
+  const bool has_body = !request.body.empty() || request.method != "GET";
+  if (has_body) head.setContentLength64(static_cast<Poco::Int64>(request.body.size()));
+  session.sendRequest(head).write(request.body.data(),
+                                  static_cast<std::streamsize>(request.body.size()));
+}
+
+HttpResponse receive(Poco::Net::HTTPClientSession& session, const HttpRequest& request) {
+  Poco::Net::HTTPResponse head;
+  std::istream& body = session.receiveResponse(head);
+  HttpResponse response;
+  response.status = static_cast<int>(head.getStatus());
+  for (const auto& [name, value] : head) response.headers[Poco::toLower(name)] = value;
+  char buffer[16 * 1024];
+  while (body.read(buffer, sizeof buffer), body.gcount() > 0) {
+    response.body.append(buffer, static_cast<std::size_t>(body.gcount()));
+    if (response.body.size() > request.max_response_bytes) {
+      throw Poco::DataException("the answer is larger than " +
+                                std::to_string(request.max_response_bytes) + " bytes");
+    }
+  }
+  // An istream hides what its buffer threw, the session keeps it.
+  if (session.networkException() != nullptr) session.networkException()->rethrow();
+  const bool whole = !head.hasContentLength() || request.method == "HEAD" ||
+                     head.getContentLength64() == static_cast<Poco::Int64>(response.body.size());
+  if (!whole) throw Poco::Net::NetException("the connection closed before the answer was whole");
+  return response;
+}
+
+}  // namespace
+
+Result<HttpResponse> http_request(const HttpRequest& request) {
+  try {
+    const Poco::URI url(request.url);
+    if (url.getScheme() != "http" || url.getHost().empty()) {
+      return fail(ErrorCode::uplink_unreachable,
+                  request.url + ": not a URL of the form http://host:port/path");
+    }
+    Poco::Net::HTTPClientSession session(connect(url, request));
+    // Else Poco opens a connection of its own, which knows no deadline.
+    session.setKeepAlive(true);
+    session.setKeepAliveTimeout(Poco::Timespan(Poco::Timespan::DAYS));
+    send(session, url, request);
+    return receive(session, request);
+  } catch (const Poco::Exception& e) {
+    return fail(ErrorCode::uplink_unreachable, request.url + ": " + e.displayText());
+  }
+}
+
+}  // namespace garita::service

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// A listening socket on loopback, with an error that names the port. The traveler page and the back
+// office put Poco's server on it; a caller's .cpp includes Poco/Net/ServerSocket.h itself.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "verify/base/error.h"
+
+namespace Poco::Net {
+class ServerSocket;
+}
+
+namespace garita::service {
+
+// Binds 127.0.0.1:`port` and listens. Port 0: any free one; ask the socket's address().port().
+// Errors: http.port_in_use.
+Result<std::unique_ptr<Poco::Net::ServerSocket>> listen_on_loopback(std::uint16_t port);
+
+}  // namespace garita::service
