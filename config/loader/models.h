@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The networks the programs load: assets/models.toml names file, sha256, source, licence and recipe.
+// The networks the programs load: assets/models.toml names file, sha256, source, licence and
+// recipe.
 #pragma once
 
 #include <filesystem>
