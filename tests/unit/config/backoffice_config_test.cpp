@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/loader/backoffice_config.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace garita::config {
+namespace {
+
+class BackOfficeConfig : public testing::Test {
+ protected:
+  void SetUp() override { std::filesystem::create_directories(folder_); }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  Result<BackOfficeService> load(const std::string& text) {
+    std::ofstream(folder_ / "b.toml", std::ios::binary) << text;
+    return load_backoffice(folder_ / "b.toml");
+  }
+  const std::filesystem::path folder_ =
+      std::filesystem::path(testing::TempDir()) / "garita_backoffice_config_test";
+};
+
+const std::string kFolders = "[storage]\nstate = \"s\"\n[files]\nassets = \"a\"\n";
+
+TEST_F(BackOfficeConfig, EveryKeyArrivesInItsPlace) {
+  const auto service = load("[service]\nport = 0\n" + kFolders +
+                            "[[kiosks]]\nid = \"k-1\"\npublic_key = \"k1.pem\"\n"
+                            "[[kiosks]]\nid = \"k-2\"\npublic_key = \"/k2.pem\"\n");
+  ASSERT_TRUE(service) << to_string(service.error());
+  EXPECT_EQ(service->port, 0);
+  EXPECT_EQ(service->state, folder_ / "s");
+  EXPECT_EQ(service->assets, folder_ / "a");
+  ASSERT_EQ(service->kiosks.size(), 2u);
+  EXPECT_EQ(service->kiosks[0].id, "k-1");
+  EXPECT_EQ(service->kiosks[0].public_key, folder_ / "k1.pem");
+  EXPECT_EQ(service->kiosks[1].public_key, "/k2.pem");
+}
+
+TEST_F(BackOfficeConfig, WithoutKiosksNoneIsEnrolled) {
+  const auto service = load(kFolders);
+  ASSERT_TRUE(service) << to_string(service.error());
+  EXPECT_EQ(service->port, 8090);
+  EXPECT_TRUE(service->kiosks.empty());
+}
+
+TEST_F(BackOfficeConfig, TheExampleInTheSourceTreeLoads) {
+  const auto service = load_backoffice(GARITA_SOURCE_DIR "/config/backoffice.toml");
+  ASSERT_TRUE(service) << to_string(service.error());
+  ASSERT_EQ(service->kiosks.size(), 1u);
+  EXPECT_EQ(service->kiosks[0].public_key, GARITA_SOURCE_DIR "/config/kiosks/port-1-lane-1.pem");
+}
+
+TEST_F(BackOfficeConfig, KioskEnrolledTwiceIsRefused) {
+  const auto service = load(kFolders +
+                            "[[kiosks]]\nid = \"k\"\npublic_key = \"a\"\n"
+                            "[[kiosks]]\nid = \"k\"\npublic_key = \"b\"\n");
+  ASSERT_FALSE(service);
+  EXPECT_EQ(service.error().code, ErrorCode::config_bad_value);
+  EXPECT_THAT(
+      service.error().detail,
+      testing::EndsWith("b.toml:9: kiosks[2].id: \"k\" is enrolled twice; remove one of the two"));
+}
+
+TEST_F(BackOfficeConfig, KioskWithoutKeyIsRefused) {
+  const auto service = load(kFolders + "[[kiosks]]\nid = \"k\"\n");
+  ASSERT_FALSE(service);
+  EXPECT_EQ(service.error().code, ErrorCode::config_missing_key);
+  EXPECT_THAT(service.error().detail,
+              testing::EndsWith("b.toml:5: kiosks[1].public_key: is missing; add it to "
+                                "[kiosks[1]]"));
+}
+
+}  // namespace
+}  // namespace garita::config
