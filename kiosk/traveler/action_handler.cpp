@@ -18,9 +18,13 @@ namespace {
 namespace net = Poco::Net;
 using net::HTTPResponse;
 
-// The rest of a refused body is not read: the connection ends with the answer.
-void refuse(net::HTTPServerResponse& response, int status, ErrorCode code,
-            std::string_view detail) {
+// A connection that ends with unread bytes is reset, and the reset may overtake the answer: so a
+// moderate rest of the body is read first. What is larger still learns it from the reset.
+constexpr std::streamsize kRestRead = 64 * 1024;
+
+void refuse(net::HTTPServerRequest& request, net::HTTPServerResponse& response, int status,
+            ErrorCode code, std::string_view detail) {
+  request.stream().ignore(kRestRead);
   response.setKeepAlive(false);
   service::send_problem(response, status, code, detail);
 }
@@ -44,27 +48,27 @@ void answer_action(net::HTTPServerRequest& request, net::HTTPServerResponse& res
                    service::Lane& lane) {
   if (request.getMethod() != "POST") return service::send_method_not_allowed(response, "POST");
   if (!service::is_same_origin(request)) {
-    return refuse(response, HTTPResponse::HTTP_FORBIDDEN, ErrorCode::http_foreign_origin,
+    return refuse(request, response, HTTPResponse::HTTP_FORBIDDEN, ErrorCode::http_foreign_origin,
                   "only the kiosk's own page may post actions");
   }
   // A form of another page cannot send this type without asking first.
   if (!is_json(request)) {
-    return refuse(response, HTTPResponse::HTTP_UNSUPPORTED_MEDIA_TYPE, ErrorCode::http_bad_request,
-                  "an action is application/json");
+    return refuse(request, response, HTTPResponse::HTTP_UNSUPPORTED_MEDIA_TYPE,
+                  ErrorCode::http_bad_request, "an action is application/json");
   }
   const auto body = read_body(request);
   if (!body) {
-    return refuse(response, HTTPResponse::HTTP_REQUEST_ENTITY_TOO_LARGE,
+    return refuse(request, response, HTTPResponse::HTTP_REQUEST_ENTITY_TOO_LARGE,
                   ErrorCode::http_bad_request, "an action has at most 2048 bytes");
   }
   auto action = parse_action(*body);
   if (!action) {
-    return refuse(response, HTTPResponse::HTTP_BAD_REQUEST, action.error().code,
+    return refuse(request, response, HTTPResponse::HTTP_BAD_REQUEST, action.error().code,
                   action.error().detail);
   }
   if (!lane.post(std::move(*action))) {
     response.set("Retry-After", "1");
-    return refuse(response, HTTPResponse::HTTP_SERVICE_UNAVAILABLE, ErrorCode::http_busy,
+    return refuse(request, response, HTTPResponse::HTTP_SERVICE_UNAVAILABLE, ErrorCode::http_busy,
                   "too many actions wait; try again in a second");
   }
   service::send_body(response, HTTPResponse::HTTP_ACCEPTED, "application/json", {});

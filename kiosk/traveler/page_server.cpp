@@ -115,10 +115,10 @@ Result<void> PageServer::start() {
   impl_->routes.files = std::move(files);
   auto socket = service::listen_on_loopback(impl_->wanted);
   if (!socket) return std::unexpected(socket.error());
-  impl_->bound = socket->address().port();
+  impl_->bound = (*socket)->address().port();
   impl_->routes.streams.stopping = false;
   impl_->server = std::make_unique<net::HTTPServer>(new HandlerFactory(impl_->routes),
-                                                    impl_->threads, *socket, parameters());
+                                                    impl_->threads, **socket, parameters());
   impl_->server->start();
   return {};
 }
