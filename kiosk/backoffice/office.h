@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the resources work with.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "kiosk/backoffice/event_hub.h"
+#include "kiosk/backoffice/kiosk_register.h"
+#include "kiosk/backoffice/store.h"
+
+namespace garita::backoffice {
+
+// Thread safe as its parts are.
+struct Office {
+  KioskRegister kiosks;
+  std::unique_ptr<Store> store;
+  std::function<std::string()> now;  // UTC, RFC 3339 with milliseconds
+  EventHub events;
+};
+
+}  // namespace garita::backoffice

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/backoffice/rest/request_handler.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/NetException.h>
+
+#include <exception>
+
+#include "kiosk/backoffice/rest/body.h"
+#include "kiosk/backoffice/rest/event_stream.h"
+#include "kiosk/backoffice/rest/routes.h"
+#include "kiosk/service/http_answer.h"
+
+namespace garita::backoffice::rest {
+namespace {
+
+using Poco::Net::HTTPServerRequest;
+using Poco::Net::HTTPServerResponse;
+using Kind = Match::Kind;
+
+void send(HTTPServerResponse& response, const Answer& answer) {
+  service::set_security_headers(response);
+  for (const auto& [name, value] : answer.headers) response.set(name, value);
+  const auto* data = reinterpret_cast<const std::uint8_t*>(answer.body.data());
+  service::send_body(response, answer.status, answer.media_type, {data, answer.body.size()});
+}
+
+void send(HTTPServerResponse& response, const Error& error) {
+  const int status = status_of(error.code);
+  if (status == HTTPServerResponse::HTTP_SERVICE_UNAVAILABLE) response.set("Retry-After", "5");
+  service::send_problem(response, status, error.code, error.detail);
+}
+
+// A body that nobody read must not be taken for the connection's next request.
+void refuse_unread(HTTPServerRequest& request, HTTPServerResponse& response, const Error& error) {
+  response.setKeepAlive(false);
+  send(response, error);
+  discard_unread(request);
+}
+
+void call_resource(const Match& matched, Request& parsed, HTTPServerRequest& request,
+                   HTTPServerResponse& response, Office& office) {
+  if (matched.body_most > 0) {
+    auto body = read_body(request, matched.body_most);
+    if (!body) return refuse_unread(request, response, body.error());
+    parsed.body = std::move(*body);
+  }
+  const auto answer = matched.resource(parsed, office);
+  answer ? send(response, *answer) : send(response, answer.error());
+}
+
+void dispatch(HTTPServerRequest& request, HTTPServerResponse& response, Office& office,
+              const service::StaticFiles& page) {
+  auto parsed = parse_target(request.getURI());
+  if (!parsed) return refuse_unread(request, response, parsed.error());
+  if (!service::is_same_origin(request)) {
+    return refuse_unread(request, response,
+                         {ErrorCode::http_bad_request,
+                          "only pages of this server, addressed by a loopback name, may ask"});
+  }
+  const Match matched = match(request.getMethod(), *parsed);
+  if (matched.body_most == 0 && has_body(request)) response.setKeepAlive(false);
+  switch (matched.kind) {
+    case Kind::resource:
+      return call_resource(matched, *parsed, request, response, office);
+    case Kind::events:
+      return stream_events(response, office.events);
+    case Kind::page:
+      return page.answer(request, response);
+    case Kind::method_not_allowed:
+      return service::send_method_not_allowed(response, matched.allowed);
+  }
+}
+
+// What is thrown may quote anything, so the client is not told what it was.
+void send_unexpected(HTTPServerResponse& response) {
+  if (response.sent()) return;
+  service::send_problem(response, HTTPServerResponse::HTTP_INTERNAL_SERVER_ERROR,
+                        ErrorCode::internal_unexpected, "see the log of the back office");
+}
+
+}  // namespace
+
+void handle(HTTPServerRequest& request, HTTPServerResponse& response, Office& office,
+            const service::StaticFiles& page) {
+  try {
+    dispatch(request, response, office, page);
+  } catch (const Poco::Net::NetException&) {
+    throw;  // the connection broke: Poco closes it
+  } catch (const std::exception&) {
+    send_unexpected(response);
+  }
+}
+
+}  // namespace garita::backoffice::rest

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which resource answers which method and path.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "kiosk/backoffice/rest/resources.h"
+
+namespace garita::backoffice::rest {
+
+using Resource = Result<Answer> (*)(const Request&, Office&);
+
+struct Match {
+  enum class Kind { resource, events, page, method_not_allowed };
+  Kind kind = Kind::page;
+  Resource resource = nullptr;
+  std::size_t body_most = 0;  // bytes; 0: takes none
+  std::string allowed;        // methods, for method_not_allowed
+};
+
+// Total: what no resource claims is a file of the officer page, or not found there.
+Match match(std::string_view method, const Request& request);
+
+}  // namespace garita::backoffice::rest

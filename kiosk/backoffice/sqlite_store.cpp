@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/backoffice/sqlite_store.h"
+
+#include <array>
+#include <mutex>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/service/database.h"
+
+namespace garita::backoffice {
+namespace {
+
+using service::Database;
+using service::Row;
+
+// Portable to PostgreSQL but for the types: no sequences, the kiosk's own key, row comparison.
+constexpr std::array<std::string_view, 1> kMigrations = {R"sql(
+CREATE TABLE reports (
+  kiosk TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  report TEXT NOT NULL,
+  signature BLOB NOT NULL,
+  received_at TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  site TEXT NOT NULL,
+  lane TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  travelers INTEGER NOT NULL,
+  emulated INTEGER NOT NULL,
+  PRIMARY KEY (kiosk, sequence)
+) STRICT;
+CREATE INDEX reports_newest ON reports (received_at, kiosk, sequence);
+CREATE TABLE images (
+  kiosk TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (kiosk, sequence, name),
+  FOREIGN KEY (kiosk, sequence) REFERENCES reports (kiosk, sequence)
+) STRICT;
+)sql"};
+
+constexpr std::string_view kInsertReport = R"sql(
+INSERT INTO reports (kiosk, sequence, sha256, report, signature, received_at, started_at, site,
+                     lane, mode, verdict, reason, travelers, emulated)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (kiosk, sequence) DO NOTHING)sql";
+
+constexpr std::string_view kInsertImage = R"sql(
+INSERT INTO images (kiosk, sequence, name, media_type, sha256, size, bytes)
+VALUES (?, ?, ?, ?, ?, ?, ?))sql";
+
+constexpr std::string_view kReceipt =
+    "SELECT sha256, received_at FROM reports WHERE kiosk = ? AND sequence = ?";
+
+constexpr std::string_view kList = R"sql(
+SELECT kiosk, sequence, received_at, started_at, site, lane, mode, verdict, reason, travelers,
+       emulated
+FROM reports
+WHERE (received_at, kiosk, sequence) < (?, ?, ?)
+  AND (? = '' OR verdict = ?) AND (? = '' OR kiosk = ?)
+ORDER BY received_at DESC, kiosk DESC, sequence DESC
+LIMIT ?)sql";
+
+constexpr std::string_view kReport = R"sql(
+SELECT kiosk, sequence, received_at, started_at, site, lane, mode, verdict, reason, travelers,
+       emulated, sha256, report, signature
+FROM reports WHERE kiosk = ? AND sequence = ?)sql";
+
+constexpr std::string_view kImageList = R"sql(
+SELECT name, media_type, size, sha256 FROM images WHERE kiosk = ? AND sequence = ? ORDER BY name)sql";
+
+constexpr std::string_view kImage = R"sql(
+SELECT media_type, sha256, bytes FROM images WHERE kiosk = ? AND sequence = ? AND name = ?)sql";
+
+// Sorts after every time that can be stored: the list's beginning.
+constexpr std::string_view kEndOfTime = "9999-12-31T23:59:59.999Z~";
+
+Summary summary_of(const Row& row) {
+  return Summary{
+      .key = {.kiosk = row[0].text(), .sequence = static_cast<std::uint64_t>(row[1].integer())},
+      .received_at = row[2].text(),
+      .started_at = row[3].text(),
+      .site = row[4].text(),
+      .lane = row[5].text(),
+      .mode = row[6].text(),
+      .verdict = row[7].text(),
+      .reason = row[8].text(),
+      .travelers = static_cast<std::uint64_t>(row[9].integer()),
+      .emulated = row[10].integer() != 0};
+}
+
+Result<std::optional<verdict::Receipt>> find_receipt(Database& database, const ReportKey& key) {
+  std::optional<verdict::Receipt> found;
+  const auto walked =
+      database.each(kReceipt, {key.kiosk, key.sequence}, [&](const Row& row) -> Result<void> {
+        found = verdict::Receipt{.kiosk = key.kiosk,
+                                 .sequence = key.sequence,
+                                 .sha256 = row[0].text(),
+                                 .stored_at = row[1].text()};
+        return {};
+      });
+  if (!walked) return std::unexpected(walked.error());
+  return found;
+}
+
+Result<void> insert_images(Database& database, const Submission& submission) {
+  const ReportKey& key = submission.summary.key;
+  for (const auto& image : submission.images) {
+    const auto stored =
+        database.run(kInsertImage, {key.kiosk, key.sequence, image.name, image.media_type,
+                                    image.sha256, image.bytes.size(), image.bytes});
+    if (!stored) return std::unexpected(stored.error());
+  }
+  return {};
+}
+
+// Returns whether the report is new; with a report that is there already nothing is written.
+Result<bool> insert(Database& database, const Submission& submission) {
+  const Summary& row = submission.summary;
+  const auto inserted = database.run(
+      kInsertReport, {row.key.kiosk, row.key.sequence, submission.sha256, submission.report,
+                      submission.signature, row.received_at, row.started_at, row.site, row.lane,
+                      row.mode, row.verdict, row.reason, row.travelers, row.emulated});
+  if (!inserted) return std::unexpected(inserted.error());
+  if (*inserted == 0) return false;
+  if (const auto images = insert_images(database, submission); !images) {
+    return std::unexpected(images.error());
+  }
+  return true;
+}
+
+// Two connections, each under its lock: whoever reads does not wait for a commit's fsync.
+class SqliteStore : public Store {
+ public:
+  SqliteStore(Database writer, Database reader)
+      : writer_(std::move(writer)), reader_(std::move(reader)) {}
+
+  Result<std::optional<verdict::Receipt>> receipt(const ReportKey& key) override {
+    const std::lock_guard lock(reading_);
+    return find_receipt(reader_, key);
+  }
+
+  Result<Committed> commit(const Submission& submission) override {
+    const std::lock_guard lock(writing_);
+    Committed committed;
+    const auto done = writer_.transaction([&]() -> Result<void> {
+      const auto created = insert(writer_, submission);
+      if (!created) return std::unexpected(created.error());
+      const auto receipt = find_receipt(writer_, submission.summary.key);
+      if (!receipt) return std::unexpected(receipt.error());
+      if (!*receipt) return fail(ErrorCode::storage_corrupt, "a row just written is not there");
+      committed = Committed{.receipt = **receipt, .created = *created};
+      return {};
+    });
+    if (!done) return std::unexpected(done.error());
+    return committed;
+  }
+
+  Result<std::vector<Summary>> list(const ReportQuery& query) override {
+    const std::lock_guard lock(reading_);
+    ReportKey below;
+    std::string before(kEndOfTime);
+    if (query.after) {
+      const auto position = find_receipt(reader_, *query.after);
+      if (!position) return std::unexpected(position.error());
+      if (!*position) return fail(ErrorCode::http_bad_request, "after: no such report");
+      below = *query.after;
+      before = (*position)->stored_at;
+    }
+    std::vector<Summary> found;
+    const auto walked = reader_.each(kList,
+                                     {before, below.kiosk, below.sequence, query.verdict,
+                                      query.verdict, query.kiosk, query.kiosk, query.limit},
+                                     [&](const Row& row) -> Result<void> {
+                                       found.push_back(summary_of(row));
+                                       return {};
+                                     });
+    if (!walked) return std::unexpected(walked.error());
+    return found;
+  }
+
+  Result<std::optional<StoredReport>> report(const ReportKey& key) override {
+    const std::lock_guard lock(reading_);
+    std::optional<StoredReport> found;
+    const auto walked =
+        reader_.each(kReport, {key.kiosk, key.sequence}, [&](const Row& row) -> Result<void> {
+          found = StoredReport{.summary = summary_of(row),
+                               .sha256 = row[11].text(),
+                               .report = row[12].text(),
+                               .signature = row[13].bytes(),
+                               .images = {}};
+          return {};
+        });
+    if (!walked) return std::unexpected(walked.error());
+    if (!found) return found;
+    const auto images =
+        reader_.each(kImageList, {key.kiosk, key.sequence}, [&](const Row& row) -> Result<void> {
+          found->images.push_back({.name = row[0].text(),
+                                   .media_type = row[1].text(),
+                                   .size = static_cast<std::uint64_t>(row[2].integer()),
+                                   .sha256 = row[3].text()});
+          return {};
+        });
+    if (!images) return std::unexpected(images.error());
+    return found;
+  }
+
+  Result<std::optional<StoredImage>> image(const ReportKey& key, const std::string& name) override {
+    const std::lock_guard lock(reading_);
+    std::optional<StoredImage> found;
+    const auto walked =
+        reader_.each(kImage, {key.kiosk, key.sequence, name}, [&](const Row& row) -> Result<void> {
+          found = StoredImage{.name = name,
+                              .media_type = row[0].text(),
+                              .bytes = row[2].bytes(),
+                              .sha256 = row[1].text()};
+          return {};
+        });
+    if (!walked) return std::unexpected(walked.error());
+    if (found && to_hex(sha256(found->bytes)) != found->sha256) {
+      return fail(ErrorCode::storage_corrupt, "an image of " + key.kiosk + "/" +
+                                                  std::to_string(key.sequence) +
+                                                  " no longer has its hash");
+    }
+    return found;
+  }
+
+  Result<void> check() override {
+    const std::lock_guard lock(reading_);
+    const auto answer = reader_.query("SELECT 1 FROM reports LIMIT 1");
+    if (!answer) return std::unexpected(answer.error());
+    return {};
+  }
+
+ private:
+  std::mutex writing_;
+  Database writer_;
+  std::mutex reading_;
+  Database reader_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file) {
+  auto writer = Database::open(file, kMigrations);
+  if (!writer) return std::unexpected(writer.error());
+  service::DatabaseOptions again;
+  again.quick_check = false;  // the writer has just done it
+  auto reader = Database::open(file, kMigrations, again);
+  if (!reader) return std::unexpected(reader.error());
+  return std::make_unique<SqliteStore>(std::move(*writer), std::move(*reader));
+}
+
+}  // namespace garita::backoffice
