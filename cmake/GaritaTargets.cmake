@@ -9,7 +9,7 @@ add_library(garita_flags INTERFACE)
 target_include_directories(garita_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(garita_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-  -Wnull-dereference -Werror -Wno-error=null-dereference -fstack-protector-strong)
+  -Werror -fstack-protector-strong)
 target_link_options(garita_flags INTERFACE -Wl,-z,relro,-z,now)
 if(GARITA_SANITIZE)
   target_compile_options(garita_flags INTERFACE

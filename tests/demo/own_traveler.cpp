@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/demo/own_traveler.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace garita::demo {
+namespace {
+
+// A TOML basic string: paths may hold quotes and backslashes.
+std::string quoted(const std::filesystem::path& path) {
+  std::string text = "\"";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + "\"";
+}
+
+bool is_video(std::filesystem::path path) {
+  constexpr std::array kVideos = {".mp4", ".avi", ".mkv", ".mov", ".webm", ".mjpeg", ".mjpg"};
+  std::string extension = path.extension().string();
+  std::ranges::transform(extension, extension.begin(), ::tolower);
+  return std::ranges::find(kVideos, extension) != kVideos.end();
+}
+
+}  // namespace
+
+Result<std::string> scenario_of(const OwnTraveler& own) {
+  for (const std::string& file : {own.document, own.document_back, own.face}) {
+    if (!file.empty() && !std::filesystem::is_regular_file(file)) {
+      return fail(ErrorCode::file_unreadable, file + ": there is no such file");
+    }
+  }
+  std::string text = "[[act]]\nname = \"yours\"\n";
+  if (!own.face.empty()) {
+    text += fmt::format("person = {{ {} = {} }}\n", is_video(own.face) ? "video" : "photo",
+                        quoted(own.face));
+  }
+  text += fmt::format("document = {{ front = {}", quoted(own.document));
+  if (!own.document_back.empty()) text += fmt::format(", back = {}", quoted(own.document_back));
+  return text + " }\n";
+}
+
+}  // namespace garita::demo

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// garita-kiosk is killed at any moment and started again: no committed report is lost, none doubled.
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "kiosk/outbox/outbox.h"
+#include "kiosk/service/file.h"
+#include "tests/demo/world.h"
+
+namespace garita {
+namespace {
+
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+
+constexpr int kKills = 50;
+constexpr int kLifeMost = 4'500;  // ms: start, reading, face, verdict and beyond
+constexpr unsigned kSeed = 20261121;
+
+// The torture suite asks for more kills than the test run.
+int kills_wanted() {
+  const char* wanted = ::getenv("GARITA_KILLS");
+  return wanted ? std::atoi(wanted) : kKills;
+}
+
+class KillTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (std::filesystem::temp_directory_path() / "garita-kill-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+    support::StationSettings settings;
+    settings.kiosk = "lane-1";
+    settings.scenario = GARITA_SOURCE_DIR "/tests/demo/scenario.toml";
+    auto world = demo::start_world(
+        {GARITA_BINARY_DIR "/bin", GARITA_SOURCE_DIR "/assets", GARITA_SOURCE_DIR "/config"},
+        folder_, {{"land", settings}});
+    ASSERT_TRUE(world) << to_string(world.error());
+    world_.emplace(std::move(*world));
+  }
+
+  void TearDown() override {
+    world_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  support::Station& station() { return world_->stations.at("land"); }
+
+  // Notes every verdict that the page shows until `end`: what was shown must never be lost.
+  void watch_until(Clock::time_point end) {
+    bool ready = false;
+    while (Clock::now() < end) {
+      if (!ready) {
+        ready = station().await_kiosk(milliseconds(20)).has_value();
+        continue;
+      }
+      const auto view = station().view();
+      if (view && view->sequence != 0) shown_.insert(view->sequence);
+      std::this_thread::sleep_for(milliseconds(10));
+    }
+  }
+
+  std::filesystem::path folder_;
+  std::optional<demo::World> world_;
+  std::set<std::uint64_t> shown_;
+};
+
+TEST_F(KillTest, KilledAtAnyMomentLosesNoCommittedReportAndDoublesNone) {
+  std::mt19937 random(kSeed);
+  std::uniform_int_distribution<int> life(0, kLifeMost);
+  std::bernoulli_distribution leaves(0.5);
+  station().kill_kiosk();
+  for (int kill = 0; kill < kills_wanted(); ++kill) {
+    // Half of the travelers have left meanwhile; the others' documents lie there still.
+    if (leaves(random)) ASSERT_TRUE(station().clear());
+    ASSERT_TRUE(station().launch_kiosk(world_->office.url()));
+    ASSERT_TRUE(station().start_act("us_passport_match"));
+    watch_until(Clock::now() + milliseconds(life(random)));
+    station().kill_kiosk();
+  }
+  ASSERT_TRUE(station().clear());
+  ASSERT_TRUE(station().start_kiosk(world_->office.url()));
+  const auto welcome = station().await(
+      [](const support::PageView& view) { return view.state == "welcome"; }, milliseconds(60'000));
+  ASSERT_TRUE(welcome) << to_string(welcome.error());
+
+  auto key = service::read_file(station().state() / "seal.key", 64);
+  ASSERT_TRUE(key) << to_string(key.error());
+  auto outbox = outbox::Outbox::open(station().state() / "kiosk.db", to_bytes(*key));
+  ASSERT_TRUE(outbox) << to_string(outbox.error());
+  const std::uint64_t committed = outbox->depth()->last_sequence;
+  const auto reports = demo::await_reports(world_->office, committed);
+  ASSERT_TRUE(reports) << to_string(reports.error());
+  std::set<std::uint64_t> held;
+  for (const auto& report : *reports) {
+    EXPECT_TRUE(held.insert(report.sequence).second) << "doubled: " << report.sequence;
+  }
+  EXPECT_EQ(held.size(), committed);
+  EXPECT_EQ(*held.begin(), 1u);
+  EXPECT_EQ(*held.rbegin(), committed);
+  EXPECT_TRUE(std::ranges::includes(held, shown_)) << "a verdict that was shown is lost";
+  EXPECT_GE(shown_.size(), static_cast<std::size_t>(kills_wanted()) / 10)
+      << "too few verdicts were reached for this test to mean anything";
+  const auto chain = outbox->verify_audit();
+  EXPECT_TRUE(chain) << to_string(chain.error());
+  RecordProperty("committed", std::to_string(committed));
+  RecordProperty("shown", std::to_string(shown_.size()));
+  std::printf("%d kills, %zu verdicts shown, %lu reports committed, each held once\n",
+              kills_wanted(), shown_.size(), committed);
+}
+
+}  // namespace
+}  // namespace garita
