@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "kiosk/main/kiosk_lane.h"
+#include "kiosk/service/end_signals.h"
+
+int main(int argc, char** argv) {
+  CLI::App app("Serves the travelers of one lane.", "garita-kiosk");
+  std::string configuration;
+  app.add_option("--config", configuration, "The operator's file, config/kiosk.toml")->required();
+  app.set_version_flag("--version", "garita-kiosk " GARITA_VERSION);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  const garita::service::EndSignals end;
+  const auto settings = garita::config::load_kiosk(configuration);
+  if (!settings) {
+    std::fprintf(stderr, "garita-kiosk: %s\n", to_string(settings.error()).c_str());
+    return 2;
+  }
+  const auto lane = garita::KioskLane::start(*settings);
+  if (!lane) {
+    std::fprintf(stderr, "garita-kiosk: %s\n", to_string(lane.error()).c_str());
+    return 1;
+  }
+  std::printf("{\"page\":\"%s\"}\n", lane->page_url().c_str());
+  std::fflush(stdout);
+  end.wait();
+  return 0;
+}

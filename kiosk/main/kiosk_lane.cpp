@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/main/kiosk_lane.h"
+
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "config/loader/models.h"
+#include "config/loader/policy.h"
+#include "config/loader/whti_tables.h"
+#include "kiosk/inspection/conductor.h"
+#include "kiosk/main/kiosk_keys.h"
+#include "kiosk/outbox/outbox.h"
+#include "kiosk/service/lane.h"
+#include "kiosk/traveler/page_server.h"
+#include "kiosk/uplink/sender.h"
+
+namespace garita {
+namespace {
+
+constexpr const char* kDatabase = "kiosk.db";
+
+// What is judged by: rules, policy and thresholds. The tables stay where they are.
+struct Law {
+  whti::Tables tables;
+  std::optional<inspection::Bench> bench;
+};
+
+struct Networks {
+  mrz::Reader mrz;
+  face::Matcher document;  // one matcher a thread
+  face::Matcher live;
+};
+
+Result<std::unique_ptr<Law>> load_law(const config::Kiosk& settings,
+                                      const config::LoadedModels& models) {
+  auto tables = config::load_tables(settings.rules);
+  if (!tables) return std::unexpected(tables.error());
+  auto policy = config::load_policy(settings.policy);
+  if (!policy) return std::unexpected(policy.error());
+  auto law = std::make_unique<Law>();
+  law->tables = std::move(*tables);
+  law->tables.policy = policy->whti;
+  law->bench.emplace(inspection::Bench{.site = settings.site, .tables = law->tables});
+  inspection::Bench& bench = *law->bench;
+  bench.policy.required_checks = policy->required_checks;
+  bench.face_profile = face::find_profile(settings.face.profile).value_or(face::Profile{});
+  bench.liveness_threshold = settings.face.liveness_threshold;
+  bench.attack_refers = settings.face.suspected_attack_refers;
+  bench.versions = {{"garita", GARITA_VERSION}, {"rules", law->tables.version}};
+  bench.versions.insert(bench.versions.end(), models.versions.begin(), models.versions.end());
+  return law;
+}
+
+Result<Networks> load_networks(const config::LoadedModels& models) {
+  auto mrz = mrz::Reader::create(models.mrz);
+  if (!mrz) return std::unexpected(mrz.error());
+  auto document = face::Matcher::create(models.face);
+  if (!document) return std::unexpected(document.error());
+  auto live = face::Matcher::create(models.face);
+  if (!live) return std::unexpected(live.error());
+  return Networks{std::move(*mrz), std::move(*document), std::move(*live)};
+}
+
+}  // namespace
+
+// In this order: each part ends before those that it uses.
+struct KioskLane::Parts {
+  std::unique_ptr<Law> law;
+  KioskKeys keys;
+  outbox::Outbox outbox;
+  DeviceSet devices;
+  inspection::DocumentReader document_reader;
+  inspection::FaceCapture face_capture;
+  service::Lane lane;
+  std::optional<uplink::Sender> sender;
+  std::optional<inspection::Recorder> recorder;
+  std::optional<traveler::PageServer> page;
+  std::optional<inspection::Conductor> conductor;
+  std::jthread inspection;
+
+  Parts(std::unique_ptr<Law> loaded_law, KioskKeys loaded_keys, outbox::Outbox opened,
+        DeviceSet made_devices, Networks networks)
+      : law(std::move(loaded_law)),
+        keys(std::move(loaded_keys)),
+        outbox(std::move(opened)),
+        devices(std::move(made_devices)),
+        document_reader(std::move(networks.mrz), std::move(networks.document)),
+        face_capture(*devices.camera, std::move(networks.live)) {}
+
+  Result<void> begin(const config::Kiosk& settings);
+};
+
+Result<void> KioskLane::Parts::begin(const config::Kiosk& settings) {
+  page.emplace(lane, settings.assets, settings.page.port);
+  if (auto started = page->start(); !started) return started;
+  auto made_sender = uplink::Sender::start(settings.back_office, settings.storage.state / kDatabase,
+                                           keys.seal);
+  if (!made_sender) return std::unexpected(made_sender.error());
+  sender.emplace(std::move(*made_sender));
+  recorder.emplace(outbox, keys.signing, [this] { sender->notify(); });
+  conductor.emplace(inspection::Parts{devices, document_reader, face_capture, *recorder, lane,
+                                      *law->bench, settings.deadlines});
+  inspection = std::jthread([this](const std::stop_token& stop) { conductor->run(stop); });
+  return {};
+}
+
+KioskLane::KioskLane(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+KioskLane::KioskLane(KioskLane&&) noexcept = default;
+KioskLane& KioskLane::operator=(KioskLane&&) noexcept = default;
+KioskLane::~KioskLane() = default;
+
+Result<KioskLane> KioskLane::start(const config::Kiosk& settings) {
+  if (auto blas = config::check_blas(); !blas) return std::unexpected(blas.error());
+  const auto models = config::load_models(settings.assets);
+  if (!models) return std::unexpected(models.error());
+  auto law = load_law(settings, *models);
+  if (!law) return std::unexpected(law.error());
+  auto networks = load_networks(*models);
+  if (!networks) return std::unexpected(networks.error());
+  auto keys = load_or_make_keys(settings.storage.state);
+  if (!keys) return std::unexpected(keys.error());
+  auto opened = outbox::Outbox::open(settings.storage.state / kDatabase, keys->seal);
+  if (!opened) return std::unexpected(opened.error());
+  auto parts =
+      std::make_unique<Parts>(std::move(*law), std::move(*keys), std::move(*opened),
+                              make_devices(settings.devices), std::move(*networks));
+  if (auto begun = parts->begin(settings); !begun) return std::unexpected(begun.error());
+  return KioskLane(std::move(parts));
+}
+
+std::string KioskLane::page_url() const {
+  return "http://127.0.0.1:" + std::to_string(parts_->page->port());
+}
+
+}  // namespace garita
