@@ -75,13 +75,30 @@ BackOffice read_back_office(TomlTable table) {
   return office;
 }
 
-std::string read_profile(TomlTable table) {
-  const std::string profile = table.text("profile", Kiosk{}.face_profile);
-  if (!face::find_profile(profile) && table.has("profile")) {
-    table.reject("profile", "\"" + profile + "\" is not known here",
+// "refer" or "tell"; nullopt for any other word.
+std::optional<bool> parse_attack(std::string_view word) {
+  if (word == "refer") return true;
+  if (word == "tell") return false;
+  return std::nullopt;
+}
+
+std::optional<bool> parse_clock(std::string_view word) {
+  if (word == "synchronised") return false;
+  if (word == "assumed") return true;
+  return std::nullopt;
+}
+
+Face read_face(TomlTable table) {
+  Face face;
+  face.profile = table.text("profile", face.profile);
+  if (!face::find_profile(face.profile) && table.has("profile")) {
+    table.reject("profile", "\"" + face.profile + "\" is not known here",
                  "write one of frontex, ees, strict");
   }
-  return profile;
+  face.liveness_threshold = table.number("liveness_threshold", 0, 1, face.liveness_threshold);
+  face.suspected_attack_refers =
+      table.choice<bool>("suspected_attack", parse_attack, "refer, tell", true);
+  return face;
 }
 
 }  // namespace
@@ -98,7 +115,9 @@ Result<Kiosk> load_kiosk(const std::filesystem::path& file) {
   TomlTable page = root.optional_table("page");
   kiosk.page.port = read_port(page, "port", kiosk.page.port);
   kiosk.back_office = read_back_office(root.table("back_office"));
-  kiosk.face_profile = read_profile(root.optional_table("face"));
+  kiosk.face = read_face(root.optional_table("face"));
+  kiosk.clock_assumed =
+      root.optional_table("clock").choice<bool>("trust", parse_clock, "synchronised, assumed", false);
   TomlTable files = root.table("files");
   kiosk.assets = files.path("assets");
   kiosk.rules = files.path("rules");

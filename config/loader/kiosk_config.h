@@ -50,6 +50,12 @@ struct BackOffice {
   int retry_most = 60'000;  // ... to here
 };
 
+struct Face {
+  std::string profile = "frontex";      // of face::find_profile
+  double liveness_threshold = 0.5;      // below: a presentation attack is suspected
+  bool suspected_attack_refers = true;  // false: it is told to the officer, and decides nothing
+};
+
 struct Kiosk {
   Site site;
   DeviceSettings devices;
@@ -57,7 +63,8 @@ struct Kiosk {
   Storage storage;
   Page page;
   BackOffice back_office;
-  std::string face_profile = "frontex";
+  Face face;
+  bool clock_assumed = false;  // the operator vouches for the clock; no synchronisation is asked
   std::filesystem::path assets;  // the assets folder
   std::filesystem::path rules;   // the folder of WHTI tables (config/whti)
   std::filesystem::path policy;  // config/policy.toml

@@ -25,6 +25,7 @@ struct Parts {
   service::Lane& lane;
   const Bench& bench;
   config::Deadlines deadlines;
+  bool clock_assumed = false;  // the operator vouches for the clock
 };
 
 // Runs on the lane's inspection thread. Whatever a device, a traveler or a disk does, the loop goes

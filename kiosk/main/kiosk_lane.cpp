@@ -100,7 +100,8 @@ Result<void> KioskLane::Parts::begin(const config::Kiosk& settings) {
   sender.emplace(std::move(*made_sender));
   recorder.emplace(outbox, keys.signing, [this] { sender->notify(); });
   conductor.emplace(inspection::Parts{devices, document_reader, face_capture, *recorder, lane,
-                                      *law->bench, settings.deadlines});
+                                      *law->bench, settings.deadlines,
+                                      settings.clock_assumed});
   inspection = std::jthread([this](const std::stop_token& stop) { conductor->run(stop); });
   return {};
 }

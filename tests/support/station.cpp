@@ -119,6 +119,9 @@ retry_most_ms = 2000
 # The far end of the camera's wire shows photographs: to tell, not to refer, is this site's choice.
 suspected_attack = "tell"
 
+[clock]
+trust = "assumed"
+
 [files]
 assets = "{}"
 rules = "{}"

@@ -97,7 +97,7 @@ TEST_F(KioskConfig, EveryKeyArrivesInItsPlace) {
   EXPECT_EQ(kiosk->back_office.timeout, 5'000);
   EXPECT_EQ(kiosk->back_office.retry_first, 100);
   EXPECT_EQ(kiosk->back_office.retry_most, 200);
-  EXPECT_EQ(kiosk->face_profile, "ees");
+  EXPECT_EQ(kiosk->face.profile, "ees");
 }
 
 TEST_F(KioskConfig, PathsAreRelativeToTheFilesFolder) {
@@ -143,7 +143,7 @@ TEST_F(KioskConfig, TheCommentedKeysOfTheExampleShowTheDefaults) {
   EXPECT_EQ(given->back_office.timeout, defaults->back_office.timeout);
   EXPECT_EQ(given->back_office.retry_first, defaults->back_office.retry_first);
   EXPECT_EQ(given->back_office.retry_most, defaults->back_office.retry_most);
-  EXPECT_EQ(given->face_profile, defaults->face_profile);
+  EXPECT_EQ(given->face.profile, defaults->face.profile);
 }
 
 TEST_F(KioskConfig, UnknownKeyIsRefused) {
