@@ -6,8 +6,8 @@
 #include <array>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "verify/base/bytes.h"
@@ -28,8 +28,8 @@ struct Models {
 
 struct Face {
   Box box;
-  double score = 0;                    // detector's, 0..1
-  std::array<Point, 68> landmarks{};   // iBUG order, in pixels of the frame
+  double score = 0;                   // detector's, 0..1
+  std::array<Point, 68> landmarks{};  // iBUG order, in pixels of the frame
 };
 
 // Component quality measures (named after ISO/IEC 29794-5), each with what the traveler can do.
@@ -41,7 +41,8 @@ struct Quality {
   double pitch = 0;
   double roll = 0;
   // Empty: good enough to compare. Else one word a page can show guidance for:
-  // "move_closer", "move_back", "look_straight", "more_light", "less_light", "hold_still", "centre".
+  // "move_closer", "move_back", "look_straight", "more_light", "less_light", "hold_still",
+  // "centre".
   std::string guidance;
 };
 

@@ -68,4 +68,11 @@ Frame to_grey(const Frame& frame) {
   return to_frame(grey);
 }
 
+Frame to_bgr(const Frame& frame) {
+  if (frame.empty() || frame.channels == 3) return frame;
+  cv::Mat colour;
+  cv::cvtColor(view_of(frame), colour, cv::COLOR_GRAY2BGR);
+  return to_frame(colour);
+}
+
 }  // namespace garita

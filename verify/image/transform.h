@@ -21,5 +21,6 @@ Frame rotate_quarters(const Frame& frame, int quarters);
 
 Frame mirror(const Frame& frame);   // left to right
 Frame to_grey(const Frame& frame);  // one channel, ITU-R BT.601 luma
+Frame to_bgr(const Frame& frame);   // three channels; grey is repeated
 
 }  // namespace garita

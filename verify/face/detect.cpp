@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/face/detect.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "verify/face/hog.h"
+#include "verify/face/patch.h"
+#include "verify/image/transform.h"
+
+namespace garita::face {
+namespace {
+
+constexpr Recipe kRecipe{.width = 320, .height = 240, .mean = 127, .scale = 1.0 / 128, .rgb = true};
+constexpr double kLeastScore = 0.65;
+constexpr double kOverlap = 0.4;  // of two boxes of one face
+// A face found with less is doubted: the parts of a large frame are searched too.
+constexpr double kSureScore = 0.9;
+// The network sees 320 x 240 of any frame. From this size on, a face that fills a portrait printed
+// on a page may have become too small for it.
+constexpr int kLargeSide = 900;
+constexpr double kPartSize = 0.6;  // of the frame's sides: neighbours share a third
+constexpr int kPartsAcross = 2;
+constexpr double kLeastSide = 10;  // pixels; smaller ones hold nothing to compare
+
+double intersection_over_union(const Box& a, const Box& b) {
+  const double width = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
+  const double height = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
+  if (width <= 0 || height <= 0) return 0;
+  const double both = width * height;
+  return both / (a.width * a.height + b.width * b.height - both);
+}
+
+// A square on the height of the network's box, which is narrower than high.
+Box square_on_height(double left, double top, double right, double bottom) {
+  const double side = bottom - top;
+  return {(left + right) / 2 - side / 2, top, side, side};
+}
+
+std::vector<Box> parts_of(const Frame& frame) {
+  std::vector<Box> parts;
+  const double step = (1 - kPartSize) / (kPartsAcross - 1);
+  for (int row = 0; row < kPartsAcross; ++row) {
+    for (int column = 0; column < kPartsAcross; ++column) {
+      parts.push_back({column * step * frame.width, row * step * frame.height,
+                       kPartSize * frame.width, kPartSize * frame.height});
+    }
+  }
+  return parts;
+}
+
+bool is_sure(const std::vector<Detection>& detections) {
+  return std::ranges::any_of(detections, [](const auto& each) { return each.score >= kSureScore; });
+}
+
+}  // namespace
+
+std::vector<Detection> suppress_overlaps(std::vector<Detection> detections, double overlap) {
+  std::ranges::stable_sort(detections, std::greater{}, &Detection::score);
+  std::vector<Detection> kept;
+  for (const Detection& each : detections) {
+    const bool repeated = std::ranges::any_of(kept, [&](const Detection& other) {
+      return intersection_over_union(each.box, other.box) > overlap;
+    });
+    if (!repeated) kept.push_back(each);
+  }
+  return kept;
+}
+
+Result<Detector> Detector::create(const Bytes& onnx) {
+  auto network = Network::load(onnx, "detector", kRecipe);
+  if (!network) return std::unexpected(network.error());
+  return Detector(std::move(*network));
+}
+
+Result<std::vector<Detection>> Detector::find_in(const Frame& frame, const Box& part) {
+  const Frame input = patch(frame, part, kRecipe.width, kRecipe.height);
+  const auto values = network_.run(input, {"boxes", "scores"});
+  if (!values) return std::unexpected(values.error());
+  const auto& boxes = (*values)[0];
+  const auto& scores = (*values)[1];
+  std::vector<Detection> found;
+  for (std::size_t i = 0; i + 1 < scores.size() && 2 * i + 3 < boxes.size(); i += 2) {
+    if (scores[i + 1] < kLeastScore) continue;
+    const float* corner = &boxes[2 * i];
+    const Box box =
+        square_on_height(part.x + corner[0] * part.width, part.y + corner[1] * part.height,
+                         part.x + corner[2] * part.width, part.y + corner[3] * part.height);
+    if (box.width >= kLeastSide) found.push_back({box, scores[i + 1]});
+  }
+  return found;
+}
+
+Result<std::vector<Detection>> Detector::find(const Frame& frame) {
+  auto found = find_in(frame, {0, 0, double(frame.width), double(frame.height)});
+  if (!found) return found;
+  if (!is_sure(*found) && std::max(frame.width, frame.height) >= kLargeSide) {
+    for (const Box& part : parts_of(frame)) {
+      const auto more = find_in(frame, part);
+      if (!more) return more;
+      found->insert(found->end(), more->begin(), more->end());
+    }
+  }
+  if (found->empty()) found = find_by_hog(frame);
+  auto faces = suppress_overlaps(std::move(*found), kOverlap);
+  std::ranges::stable_sort(faces, std::greater{}, [](const auto& each) { return each.box.width; });
+  return faces;
+}
+
+}  // namespace garita::face

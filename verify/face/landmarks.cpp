@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/face/landmarks.h"
+
+#include <initializer_list>
+
+#include "verify/face/patch.h"
+#include "verify/image/transform.h"
+
+namespace garita::face {
+namespace {
+
+constexpr Recipe kRecipe{.width = 64, .height = 64, .mean = 0, .scale = 1.0 / 256, .rgb = false};
+
+Point mean_of(const Landmarks& landmarks, std::initializer_list<std::size_t> indices) {
+  Point sum;
+  for (const std::size_t i : indices) {
+    sum.x += landmarks[i].x;
+    sum.y += landmarks[i].y;
+  }
+  const auto count = static_cast<double>(indices.size());
+  return {sum.x / count, sum.y / count};
+}
+
+}  // namespace
+
+FivePoints five_points(const Landmarks& landmarks) {
+  return {mean_of(landmarks, {37, 38, 40, 41}), mean_of(landmarks, {43, 44, 46, 47}), landmarks[30],
+          mean_of(landmarks, {48, 60}), mean_of(landmarks, {54, 64})};
+}
+
+Result<Landmarker> Landmarker::create(const Bytes& onnx) {
+  auto network = Network::load(onnx, "landmarks", kRecipe);
+  if (!network) return std::unexpected(network.error());
+  return Landmarker(std::move(*network));
+}
+
+Result<Landmarks> Landmarker::find(const Frame& frame, const Box& box) {
+  const Frame input = to_grey(patch(frame, box, kRecipe.width, kRecipe.height));
+  if (input.empty()) return fail(ErrorCode::face_model_failed, "the face lies outside the frame");
+  const auto values = network_.run(input, {"output"});
+  if (!values) return std::unexpected(values.error());
+  const auto& numbers = (*values)[0];
+  Landmarks landmarks;
+  if (numbers.size() != 2 * landmarks.size()) {
+    return fail(ErrorCode::face_model_failed, "the landmarks network does not give 68 points");
+  }
+  for (std::size_t i = 0; i < landmarks.size(); ++i) {
+    landmarks[i] = {box.x + numbers[2 * i] * box.width, box.y + numbers[2 * i + 1] * box.height};
+  }
+  return landmarks;
+}
+
+}  // namespace garita::face
