@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "devices/camera/source.h"
+#include "verify/image/opencv.h"
 
 namespace garita::camera {
 namespace {
@@ -36,16 +37,6 @@ std::chrono::microseconds frame_pause(const cv::VideoCapture& capture, const std
   const double rate = capture.get(cv::CAP_PROP_FPS);
   const double usable_rate = rate >= 1 && rate <= 120 ? rate : 25;
   return std::chrono::microseconds(static_cast<long>(1e6 / usable_rate));
-}
-
-Frame to_frame(const cv::Mat& image) {
-  Frame frame{image.cols, image.rows, image.channels(), {}};
-  const std::size_t row = image.cols * image.elemSize();
-  frame.pixels.reserve(row * image.rows);
-  for (int y = 0; y < image.rows; ++y) {
-    frame.pixels.insert(frame.pixels.end(), image.ptr(y), image.ptr(y) + row);
-  }
-  return frame;
 }
 
 bool usable(const cv::Mat& image) {
