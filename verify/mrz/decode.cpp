@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/mrz/decode.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "verify/mrz/repair.h"
+
+namespace garita::mrz {
+namespace {
+
+constexpr double kLeastCertainty = 0.45;         // of a text whose check digits are all valid
+constexpr double kLeastCertaintyInvalid = 0.70;  // of one whose check digits are not
+constexpr std::string_view kDocumentCodes = "PIACV";
+
+int digits_valid(const CheckDigits& digits) {
+  return digits.document_number.value_or(false) + digits.birth_date.value_or(false) +
+         digits.expiry_date.value_or(false) + digits.optional_data.value_or(false) +
+         digits.composite.value_or(false);
+}
+
+// The text of each line, each cell's likeliest character of its alphabet.
+std::vector<std::string> likeliest(const std::vector<AlignedLine>& lines, const Layout& layout) {
+  std::vector<std::string> text;
+  for (int i = 0; i < layout.lines; ++i) {
+    std::string line;
+    for (int k = 0; k < layout.width; ++k) {
+      const Scores& scores = lines[std::size_t(i)].cells[std::size_t(k)];
+      line += likeliest_of(scores, alphabet_at(layout, i, k));
+    }
+    text.push_back(std::move(line));
+  }
+  return text;
+}
+
+void record_repairs(Mrz& mrz, const std::vector<AlignedLine>& lines) {
+  for (std::size_t i = 0; i < mrz.lines.size(); ++i) {
+    for (std::size_t k = 0; k < mrz.lines[i].size(); ++k) {
+      const char read = likeliest_of(lines[i].cells[k], Alphabet::any);
+      if (read != mrz.lines[i][k]) mrz.repairs.push_back({int(i), int(k), read, mrz.lines[i][k]});
+    }
+  }
+}
+
+void measure(Decoded& decoded, const std::vector<AlignedLine>& lines) {
+  double sum = 0, count = 0, present = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::vector<double> confidence;
+    for (std::size_t k = 0; k < decoded.mrz.lines[i].size(); ++k) {
+      const double log_p = score_of(lines[i].cells[k], decoded.mrz.lines[i][k]);
+      confidence.push_back(std::exp(log_p));
+      sum += std::max(-5.0, log_p);
+      count += 1;
+    }
+    present += lines[i].certainty / double(lines.size());
+    decoded.confidence.push_back(std::move(confidence));
+  }
+  decoded.certainty = std::exp(sum / count) * std::min(1.0, present / 0.9);
+}
+
+const Layout& layout_for(const std::vector<AlignedLine>& lines) {
+  if (lines.size() == 3) return layout_of(Format::td1);
+  const bool visa = likeliest_of(lines[0].cells[0], Alphabet::letters) == 'V';
+  if (lines[0].cells.size() == 36) return layout_of(visa ? Format::mrv_b : Format::td2);
+  return layout_of(visa ? Format::mrv_a : Format::td3);
+}
+
+Decoded decode_as(const Layout& layout, const std::vector<AlignedLine>& lines, const Date& on) {
+  const std::vector<std::string> text = repaired(likeliest(lines, layout), lines, layout, on);
+  Decoded decoded;
+  decoded.mrz = parse(text, on).value();
+  record_repairs(decoded.mrz, lines);
+  measure(decoded, lines);
+  return decoded;
+}
+
+bool convincing(const Decoded& decoded) {
+  const Mrz& mrz = decoded.mrz;
+  if (mrz.valid || mrz.valid_as_variant) return decoded.certainty >= kLeastCertainty;
+  return decoded.certainty >= kLeastCertaintyInvalid && digits_valid(mrz.check_digits) >= 1 &&
+         kDocumentCodes.find(mrz.lines[0][0]) != kDocumentCodes.npos;
+}
+
+}  // namespace
+
+std::optional<Decoded> decode(const std::vector<AlignedLine>& lines, const Date& on) {
+  const Layout& layout = layout_for(lines);
+  Decoded decoded = decode_as(layout, lines, on);
+  if (layout.format == Format::td2 && !decoded.mrz.valid &&
+      decoded.mrz.lines[0].starts_with("IDFRA")) {
+    Decoded french = decode_as(layout_of(Format::fra_id), lines, on);
+    if (french.mrz.format == Format::fra_id) decoded = std::move(french);
+  }
+  if (!convincing(decoded)) return std::nullopt;
+  return decoded;
+}
+
+}  // namespace garita::mrz

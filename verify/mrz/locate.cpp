@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/mrz/locate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace garita::mrz {
+namespace {
+
+constexpr double kWorkingSide = 1000;  // longer side of the image that is searched
+constexpr double kMostEnlarged = 2.0;
+constexpr int kGap = 15;         // widest gap between neighbouring glyphs, working pixels
+constexpr int kLeastHeight = 4;  // of a piece of print
+constexpr int kMostHeight = 56;
+
+// A bar of print, in working pixels.
+struct Bar {
+  double x = 0, y = 0;  // centre
+  double slope = 0;     // dy / dx
+  double length = 0;
+  double thickness = 0;
+  double left() const { return x - length / 2; }
+  double right() const { return x + length / 2; }
+  double y_at(double at) const { return y + slope * (at - x); }
+};
+
+cv::Mat view(const Frame& frame) {
+  return {frame.height, frame.width, CV_8UC1, const_cast<std::uint8_t*>(frame.pixels.data())};
+}
+
+cv::Mat working_image(const Pyramid& pyramid, double& scale) {
+  const Frame& full = pyramid.levels[0];
+  scale = std::min(kMostEnlarged, kWorkingSide / std::max(full.width, full.height));
+  std::size_t level = 0;
+  double rest = scale;
+  while (rest <= 0.5 && level + 1 < pyramid.levels.size()) {
+    rest *= 2;
+    ++level;
+  }
+  cv::Mat image;
+  const cv::Size size(std::max(8, static_cast<int>(std::lround(full.width * scale))),
+                      std::max(8, static_cast<int>(std::lround(full.height * scale))));
+  cv::resize(view(pyramid.levels[level]), image, size, 0, 0,
+             rest < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+  return image;
+}
+
+// Darker than its surroundings by a good part of their spread.
+cv::Mat dark_print(const cv::Mat& image) {
+  cv::Mat mean, squares, mask(image.size(), CV_8UC1);
+  const cv::Size box(31, 31);
+  cv::boxFilter(image, mean, CV_32F, box);
+  cv::sqrBoxFilter(image, squares, CV_32F, box);
+  for (int y = 0; y < image.rows; ++y) {
+    const auto* grey = image.ptr<std::uint8_t>(y);
+    const auto* m = mean.ptr<float>(y);
+    const auto* s = squares.ptr<float>(y);
+    auto* out = mask.ptr<std::uint8_t>(y);
+    for (int x = 0; x < image.cols; ++x) {
+      const float below = m[x] - static_cast<float>(grey[x]);
+      const float variance = s[x] - m[x] * m[x];
+      out[x] = below > 7 && below * below > 0.36F * variance ? 255 : 0;
+    }
+  }
+  return mask;
+}
+
+// Removes specks, rules, frames and photographs: pieces too small or too large for print.
+void keep_print(cv::Mat& mask) {
+  cv::Mat labels, stats, centers;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centers, 8, CV_32S);
+  std::vector<std::uint8_t> keep(static_cast<std::size_t>(count), 0);
+  for (int i = 1; i < count; ++i) {
+    const int small =
+        std::min(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    const int large =
+        std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (large >= kLeastHeight && small <= kMostHeight) keep[static_cast<std::size_t>(i)] = 255;
+  }
+  for (int y = 0; y < mask.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    auto* out = mask.ptr<std::uint8_t>(y);
+    for (int x = 0; x < mask.cols; ++x) out[x] = keep[static_cast<std::size_t>(label[x])];
+  }
+}
+
+struct Moments {
+  double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
+};
+
+std::vector<Moments> moments_of(const cv::Mat& labels, int count) {
+  std::vector<Moments> all(static_cast<std::size_t>(count));
+  for (int y = 0; y < labels.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    for (int x = 0; x < labels.cols; ++x) {
+      if (label[x] == 0) continue;
+      Moments& m = all[static_cast<std::size_t>(label[x])];
+      m.n += 1;
+      m.x += x;
+      m.y += y;
+      m.xx += double(x) * x;
+      m.xy += double(x) * y;
+      m.yy += double(y) * y;
+    }
+  }
+  return all;
+}
+
+// The bar whose moments these are: a solid bar of length L has variance L^2 / 12 along itself.
+Bar bar_of(const Moments& m) {
+  Bar bar;
+  bar.x = m.x / m.n;
+  bar.y = m.y / m.n;
+  const double xx = m.xx / m.n - bar.x * bar.x;
+  const double xy = m.xy / m.n - bar.x * bar.y;
+  const double yy = m.yy / m.n - bar.y * bar.y;
+  const double root = std::sqrt((xx - yy) * (xx - yy) / 4 + xy * xy);
+  bar.slope = std::tan(0.5 * std::atan2(2 * xy, xx - yy));
+  bar.length = std::sqrt(12 * std::max(0.0, (xx + yy) / 2 + root));
+  bar.thickness = std::sqrt(12 * std::max(0.0, (xx + yy) / 2 - root)) + 1;
+  return bar;
+}
+
+bool continues(const Bar& a, const Bar& b) {
+  const double thickness = std::max(a.thickness, b.thickness);
+  const double gap = b.left() - a.right();
+  const double between = (a.right() + b.left()) / 2;
+  return std::min(a.thickness, b.thickness) > 0.5 * thickness && gap < 4 * thickness &&
+         gap > -thickness && std::abs(a.y_at(between) - b.y_at(between)) < 0.6 * thickness;
+}
+
+Bar united(const Bar& a, const Bar& b) {
+  Bar bar;
+  const double left = a.left(), right = b.right();
+  const double weight = a.length / (a.length + b.length);
+  bar.slope = (b.y - a.y) / std::max(1.0, b.x - a.x);
+  bar.x = (left + right) / 2;
+  bar.y =
+      weight * (a.y + bar.slope * (bar.x - a.x)) + (1 - weight) * (b.y + bar.slope * (bar.x - b.x));
+  bar.length = right - left;
+  bar.thickness = weight * a.thickness + (1 - weight) * b.thickness;
+  return bar;
+}
+
+void unite(std::vector<Bar>& bars) {
+  std::ranges::sort(bars, {}, &Bar::left);
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    for (std::size_t j = i + 1; j < bars.size();) {
+      if (continues(bars[i], bars[j])) {
+        bars[i] = united(bars[i], bars[j]);
+        bars.erase(bars.begin() + static_cast<std::ptrdiff_t>(j));
+        j = i + 1;
+      } else {
+        ++j;
+      }
+    }
+  }
+}
+
+constexpr std::size_t kMostBars = 300;
+
+std::vector<Bar> horizontal_bars(const cv::Mat& print) {
+  cv::Mat smeared, labels;
+  const cv::Mat kernel = cv::Mat::ones(1, kGap, CV_8U);
+  cv::morphologyEx(print, smeared, cv::MORPH_CLOSE, kernel);
+  const int count = cv::connectedComponents(smeared, labels, 8, CV_32S);
+  std::vector<Bar> bars;
+  for (const Moments& m : moments_of(labels, count)) {
+    if (m.n < 60) continue;
+    const Bar bar = bar_of(m);
+    const bool print_high = bar.thickness >= kLeastHeight && bar.thickness <= kMostHeight;
+    if (print_high && bar.length > 2.5 * bar.thickness && std::abs(bar.slope) < 0.3) {
+      bars.push_back(bar);
+    }
+  }
+  std::ranges::sort(bars, std::ranges::greater{}, &Bar::length);
+  if (bars.size() > kMostBars) bars.resize(kMostBars);
+  unite(bars);
+  std::erase_if(bars, [](const Bar& bar) { return bar.length < 9 * bar.thickness; });
+  return bars;
+}
+
+// A line of an MRZ has 30 to 44 characters, and another line beside it that is as long.
+double plausibility(const Bar& bar, const std::vector<Bar>& bars) {
+  const double aspect = bar.length / bar.thickness;
+  double score = bar.length * (aspect > 20 && aspect < 75 ? 1.0 : 0.5);
+  for (const Bar& other : bars) {
+    const double distance = std::abs(other.y_at(bar.x) - bar.y);
+    const bool near = distance > 1.1 * bar.thickness && distance < 3.2 * bar.thickness;
+    const bool alike = std::abs(other.left() - bar.left()) < 0.15 * bar.length &&
+                       std::abs(other.right() - bar.right()) < 0.25 * bar.length;
+    if (near && alike) return score * 2;
+  }
+  return score;
+}
+
+struct Candidate {
+  double score = 0;
+  TextLine line;
+};
+
+void add_candidates(std::vector<Candidate>& all, const std::vector<Bar>& bars, double scale,
+                    bool transposed) {
+  for (const Bar& bar : bars) {
+    const double run = bar.length / 2 / std::sqrt(1 + bar.slope * bar.slope);
+    Point from{(bar.x - run) / scale, (bar.y - bar.slope * run) / scale};
+    Point to{(bar.x + run) / scale, (bar.y + bar.slope * run) / scale};
+    if (transposed) {
+      std::swap(from.x, from.y);
+      std::swap(to.x, to.y);
+    }
+    all.push_back({plausibility(bar, bars), {from, to, bar.thickness / scale}});
+  }
+}
+
+}  // namespace
+
+std::vector<TextLine> find_text_lines(const Pyramid& pyramid) {
+  double scale = 1;
+  cv::Mat mask = dark_print(working_image(pyramid, scale));
+  keep_print(mask);
+  std::vector<Candidate> candidates;
+  add_candidates(candidates, horizontal_bars(mask), scale, false);
+  add_candidates(candidates, horizontal_bars(mask.t()), scale, true);
+  std::ranges::sort(candidates, std::ranges::greater{}, &Candidate::score);
+  std::vector<TextLine> lines;
+  for (const Candidate& candidate : candidates) {
+    if (lines.size() == kMaxTextLines) break;
+    lines.push_back(candidate.line);
+  }
+  return lines;
+}
+
+}  // namespace garita::mrz

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cuts lines out of the frame, straight and at the network's scale. Private to the room.
+#pragma once
+
+#include "verify/mrz/line.h"
+
+namespace garita::mrz {
+
+Pyramid make_pyramid(const Frame& frame);
+
+// The line with `margin` capital heights more at both ends, `rows` high, the axis in its middle.
+Strip cut(const Pyramid& pyramid, const TextLine& line, double margin, int rows = kStripRows);
+
+// The same line, its axis and height measured anew on the print itself.
+TextLine refined(const Pyramid& pyramid, const TextLine& line);
+
+}  // namespace garita::mrz
