@@ -36,8 +36,8 @@ Result<Envelope> decode_envelope(std::string_view json);
 struct Receipt {
   std::string kiosk;
   std::uint64_t sequence = 0;
-  std::string sha256;      // of the envelope's bytes, hexadecimal
-  std::string stored_at;   // UTC, RFC 3339
+  std::string sha256;     // of the envelope's bytes, hexadecimal
+  std::string stored_at;  // UTC, RFC 3339
 };
 std::string encode(const Receipt& receipt);
 Result<Receipt> decode_receipt(std::string_view json);  // Errors: uplink.bad_receipt

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Room verify/verdict: findings -> verdict -> report. The only room of verify that sees its siblings.
-// Check outcomes follow BSI TR-03135.
+// Room verify/verdict: findings -> verdict -> report. The only room of verify that sees its
+// siblings. Check outcomes follow BSI TR-03135.
 #pragma once
 
 #include <optional>
@@ -19,12 +19,12 @@ std::optional<Outcome> parse_outcome(std::string_view text);
 
 // One check's outcome.
 struct Finding {
-  std::string check;               // id: "mrz.check_digits", "face.comparison", "whti.documents" ...
+  std::string check;  // id: "mrz.check_digits", "face.comparison", "whti.documents" ...
   Outcome outcome = Outcome::not_performed;
-  std::optional<Reason> reason;    // what this finding asks of the verdict; nullopt: nothing
-  double certainty = 1.0;          // 0..1, of the outcome
-  std::string citation;            // law or standard clause; empty where none applies
-  std::string detail;              // one plain sentence for the officer; personal data stay in values
+  std::optional<Reason> reason;  // what this finding asks of the verdict; nullopt: nothing
+  double certainty = 1.0;        // 0..1, of the outcome
+  std::string citation;          // law or standard clause; empty where none applies
+  std::string detail;            // one plain sentence for the officer; personal data stay in values
   // The values compared, name -> text, in the order to be shown.
   std::vector<std::pair<std::string, std::string>> values;
 };
@@ -36,8 +36,8 @@ struct Policy {
 
 struct Decision {
   Verdict verdict = Verdict::refer;
-  std::optional<Reason> reason;    // the first in order of precedence; nullopt only with proceed
-  std::vector<Reason> reasons;     // all that hold, in order of precedence
+  std::optional<Reason> reason;  // the first in order of precedence; nullopt only with proceed
+  std::vector<Reason> reasons;   // all that hold, in order of precedence
 };
 
 // Total: every list of findings, the empty one included, gives exactly one decision. A required

@@ -34,18 +34,18 @@ struct TravelerReport {
 };
 
 struct Report {
-  std::string inspection;    // random 128-bit id, hexadecimal
-  std::string kiosk;         // the kiosk's id
+  std::string inspection;      // random 128-bit id, hexadecimal
+  std::string kiosk;           // the kiosk's id
   std::uint64_t sequence = 0;  // from 1, no gaps: (kiosk, sequence) names a report for ever
-  std::string started_at;    // UTC, RFC 3339 with milliseconds
+  std::string started_at;      // UTC, RFC 3339 with milliseconds
   std::string finished_at;
-  std::string site;          // of the kiosk's configuration
+  std::string site;  // of the kiosk's configuration
   std::string mode;
   std::string lane;
   std::string arriving_from;
-  bool emulated = false;     // the devices were emulated
-  Decision decision;         // the party's: that of its least favoured member
-  std::string rule;          // deciding WHTI rule
+  bool emulated = false;  // the devices were emulated
+  Decision decision;      // the party's: that of its least favoured member
+  std::string rule;       // deciding WHTI rule
   std::string citation;
   std::vector<TravelerReport> travelers;
   std::vector<ImageEntry> images;
@@ -57,9 +57,13 @@ struct Report {
 inline constexpr int kReportVersion = 1;
 
 // Canonical form: UTF-8 JSON, keys in the order of the schema (config/schema/report.json), no white
-// space. Exactly these bytes are signed, stored and sent.
+// space. Exactly these bytes are signed, stored and sent. Total: bytes that are no UTF-8 become
+// U+FFFD, a number that is not finite becomes 0, and of two equal names in one list of pairs the
+// second is written as "name (2)".
 std::string canonical(const Report& report);
-// Errors: report.invalid (not JSON, wrong version, missing or mistyped key, over the limits).
+// Strict: parse_report(text) succeeds only where canonical() of what it returns is `text` again.
+// Errors: report.invalid (not JSON, wrong version; missing, mistyped, repeated or unknown key; a
+// text not of the schema's form; over the limits; not canonical), naming the key.
 Result<Report> parse_report(std::string_view canonical_json);
 
 // Ed25519 (RFC 8032). Holds the private key; not copyable.
@@ -67,9 +71,9 @@ class SigningKey {
  public:
   static Result<SigningKey> generate();
   static Result<SigningKey> from_pem(std::string_view pem);  // Errors: report.key_unusable
-  std::string to_pem() const;         // PKCS#8, for a file of mode 0600
-  std::string public_pem() const;     // SubjectPublicKeyInfo
-  Bytes sign(ByteView bytes) const;   // 64 bytes
+  std::string to_pem() const;                                // PKCS#8, for a file of mode 0600
+  std::string public_pem() const;                            // SubjectPublicKeyInfo
+  Bytes sign(ByteView bytes) const;                          // 64 bytes
   SigningKey(SigningKey&&) noexcept;
   SigningKey& operator=(SigningKey&&) noexcept;
   ~SigningKey();
