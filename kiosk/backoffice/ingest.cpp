@@ -5,7 +5,6 @@
 #include <limits>
 #include <utility>
 
-#include "verify/base/limits.h"
 #include "verify/verdict/report.h"
 
 namespace garita::backoffice {
@@ -20,15 +19,11 @@ std::string name_of(const verdict::Envelope& envelope) {
 }
 
 Result<verdict::Envelope> decode(std::string_view bytes) {
-  if (bytes.size() > limits::kEnvelopeBytes) {
-    return fail(ErrorCode::ingest_too_large,
-                "an envelope has at most " + std::to_string(limits::kEnvelopeBytes) + " bytes");
-  }
   auto envelope = verdict::decode_envelope(bytes);
   if (!envelope) return envelope;
   constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (envelope->sequence == 0 || envelope->sequence > kMost) {
-    return fail(ErrorCode::ingest_invalid, "sequence: from 1 to 2^63 - 1");
+  if (envelope->sequence > kMost) {
+    return fail(ErrorCode::ingest_invalid, "sequence: at most 2^63 - 1");
   }
   return envelope;
 }

@@ -64,6 +64,7 @@ int status_of(ErrorCode code) {
     case ErrorCode::ingest_invalid:
     case ErrorCode::http_bad_request:
       return 400;
+    case ErrorCode::http_foreign_origin:
     case ErrorCode::ingest_unknown_kiosk:
       return 403;
     case ErrorCode::http_not_found:

@@ -57,7 +57,7 @@ void dispatch(HTTPServerRequest& request, HTTPServerResponse& response, Office& 
   if (!parsed) return refuse_unread(request, response, parsed.error());
   if (!service::is_same_origin(request)) {
     return refuse_unread(request, response,
-                         {ErrorCode::http_bad_request,
+                         {ErrorCode::http_foreign_origin,
                           "only pages of this server, addressed by a loopback name, may ask"});
   }
   const Match matched = match(request.getMethod(), *parsed);

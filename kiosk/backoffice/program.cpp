@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include "kiosk/backoffice/service.h"
+#include "kiosk/service/end_signals.h"
+
+namespace garita::backoffice {
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kConfigurationAtFault = 2;
+
+int say(const Error& error, int status) {
+  std::fprintf(stderr, "garita-backoffice: %s\n", to_string(error).c_str());
+  return status;
+}
+
+// What the operator's file names and is not there, or not as it must be.
+int status_of(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::config_bad_value:
+    case ErrorCode::file_unreadable:
+    case ErrorCode::report_key_unusable:
+      return kConfigurationAtFault;
+    default:
+      return kFailed;
+  }
+}
+
+}  // namespace
+
+int run(const std::filesystem::path& configuration) {
+  const service::EndSignals signals;
+  const auto settings = config::load_backoffice(configuration);
+  if (!settings) return say(settings.error(), kConfigurationAtFault);
+  const auto office = Service::start(*settings);
+  if (!office) return say(office.error(), status_of(office.error()));
+  std::printf("{\"listening\":\"%s\"}\n", office->url().c_str());
+  std::fflush(stdout);
+  signals.wait();
+  return 0;
+}
+
+}  // namespace garita::backoffice

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/backoffice/service.h"
+
+#include <time.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <utility>
+
+#include "kiosk/backoffice/office.h"
+#include "kiosk/backoffice/rest/http_server.h"
+#include "kiosk/backoffice/sqlite_store.h"
+
+namespace garita::backoffice {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string utc_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+  const std::time_t seconds = ms / 1000;
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  std::array<char, 32> text{};
+  const std::size_t used = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &utc);
+  std::snprintf(text.data() + used, text.size() - used, ".%03dZ", static_cast<int>(ms % 1000));
+  return text.data();
+}
+
+Result<void> make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) return {};
+  return fail(ErrorCode::storage_open_failed,
+              folder.string() + " cannot be created: " + error.message());
+}
+
+Result<std::unique_ptr<Office>> open_office(const config::BackOfficeService& settings) {
+  auto kiosks = KioskRegister::load(settings.kiosks);
+  if (!kiosks) return std::unexpected(kiosks.error());
+  if (const auto made = make_folder(settings.state); !made) return std::unexpected(made.error());
+  auto store = open_sqlite_store(settings.state / "backoffice.sqlite");
+  if (!store) return std::unexpected(store.error());
+  auto office = std::make_unique<Office>();
+  office->kiosks = std::move(*kiosks);
+  office->store = std::move(*store);
+  office->now = utc_now;
+  return office;
+}
+
+}  // namespace
+
+// In this order: the server ends before what it serves.
+struct Service::Impl {
+  std::unique_ptr<Office> office;
+  rest::HttpServer server;
+};
+
+Service::Service(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Service::Service(Service&&) noexcept = default;
+Service& Service::operator=(Service&&) noexcept = default;
+Service::~Service() = default;
+
+Result<Service> Service::start(const config::BackOfficeService& settings) {
+  auto office = open_office(settings);
+  if (!office) return std::unexpected(office.error());
+  auto server = rest::HttpServer::start(settings.port, settings.assets / "officer", **office);
+  if (!server) return std::unexpected(server.error());
+  return Service(std::make_unique<Impl>(std::move(*office), std::move(*server)));
+}
+
+std::string Service::url() const {
+  return "http://127.0.0.1:" + std::to_string(impl_->server.port());
+}
+
+}  // namespace garita::backoffice
