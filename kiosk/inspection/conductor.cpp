@@ -71,8 +71,7 @@ void Conductor::close_lane(const std::string& reason, const Error& error) {
   service::View view = parts_.lane.view();
   const bool news = view.state != "closed" || view.closed_reason != reason;
   if (news) {
-    service::log(service::Level::error, kSource, "lane closed",
-                 {{"reason", reason}, {"error", to_string(error)}});
+    service::log(service::LogLevel::error, kSource, "lane closed", error);
   }
   view = {};
   view.state = "closed";
@@ -117,9 +116,10 @@ void Conductor::inspect(Visit& visit, const std::stop_token& stop) {
 Evidence Conductor::gather(Visit& visit, const std::stop_token& stop) {
   Evidence evidence;
   evidence.inspection = visit.view.inspection;
-  evidence.started_at = service::to_rfc3339(service::now());
-  evidence.on = service::local_date();
-  evidence.clock_trusted = parts_.clock_assumed || service::clock_trusted();
+  const service::UtcTime now = service::utc_now();
+  evidence.started_at = service::to_rfc3339(now);
+  evidence.on = service::local_date(now);
+  evidence.clock_trusted = service::clock_trusted(parts_.clock_assumed);
   const Stopwatch watch;
   auto scan = parts_.devices.scanner->scan(milliseconds(parts_.deadlines.scan));
   evidence.steps.push_back({"scan", watch.ms()});

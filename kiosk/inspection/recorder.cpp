@@ -60,7 +60,7 @@ Result<std::uint64_t> Recorder::record(verdict::Report report, const Evidence& e
   if (auto done = attach_images(evidence, report, envelope); !done) {
     return std::unexpected(done.error());
   }
-  report.finished_at = service::to_rfc3339(service::now());
+  report.finished_at = service::utc_now_text();
   const auto build = [&](std::uint64_t sequence) -> Result<std::string> {
     report.sequence = envelope.sequence = sequence;
     envelope.report = verdict::canonical(report);

@@ -4,6 +4,7 @@
 
 #include "kiosk/main/kiosk_lane.h"
 #include "kiosk/service/end_signals.h"
+#include "kiosk/service/log.h"
 
 int main(int argc, char** argv) {
   CLI::App app("Serves the travelers of one lane.", "garita-kiosk");
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   const garita::service::EndSignals end;
+  garita::service::start_log(garita::service::LogLevel::information);
   const auto settings = garita::config::load_kiosk(configuration);
   if (!settings) {
     std::fprintf(stderr, "garita-kiosk: %s\n", to_string(settings.error()).c_str());
