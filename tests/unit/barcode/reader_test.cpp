@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/barcode/reader.h"
+
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "verify/image/transform.h"
+
+namespace garita::barcode {
+namespace {
+
+constexpr int kMargin = 20;
+
+// The symbol black on white, with a quiet zone.
+Frame draw(ZXing::BarcodeFormat format, const std::string& text, int width, int height) {
+  const auto bits = ZXing::MultiFormatWriter(format).encode(text, width, height);
+  Frame frame{bits.width() + 2 * kMargin, bits.height() + 2 * kMargin, 1, {}};
+  frame.pixels.assign(static_cast<std::size_t>(frame.width) * frame.height, 255);
+  for (int y = 0; y < bits.height(); ++y) {
+    for (int x = 0; x < bits.width(); ++x) {
+      if (!bits.get(x, y)) continue;
+      frame.pixels[static_cast<std::size_t>(y + kMargin) * frame.width + x + kMargin] = 0;
+    }
+  }
+  return frame;
+}
+
+struct Sample {
+  ZXing::BarcodeFormat format;
+  std::string name;
+  std::string text;
+  int width;
+  int height;
+};
+
+class EverySymbology : public testing::TestWithParam<Sample> {
+ protected:
+  Frame drawn() const {
+    return draw(GetParam().format, GetParam().text, GetParam().width, GetParam().height);
+  }
+};
+
+void expect_read(const Frame& frame, const Sample& sample) {
+  const auto symbols = read(frame);
+  ASSERT_TRUE(symbols.has_value());
+  ASSERT_EQ(symbols->size(), 1U);
+  EXPECT_EQ(symbols->front().format, sample.name);
+  EXPECT_EQ(symbols->front().text, sample.text);
+}
+
+TEST_P(EverySymbology, IsReadBack) { expect_read(drawn(), GetParam()); }
+
+TEST_P(EverySymbology, IsReadUpsideDownAndInColour) {
+  expect_read(to_bgr(rotate_quarters(drawn(), 2)), GetParam());
+}
+
+TEST_P(EverySymbology, IsReadOnItsSide) { expect_read(rotate_quarters(drawn(), 1), GetParam()); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Reader, EverySymbology,
+    testing::Values(Sample{ZXing::BarcodeFormat::PDF417, "PDF417",
+                           "@\n\x1E\rANSI 636000100002DL00410278", 600, 200},
+                    Sample{ZXing::BarcodeFormat::QRCode, "QRCode", "M1ERIKSSON/ANNA", 200, 200},
+                    Sample{ZXing::BarcodeFormat::Aztec, "Aztec", "M1ERIKSSON/ANNA", 200, 200},
+                    Sample{ZXing::BarcodeFormat::DataMatrix, "DataMatrix", "SPECIMEN 1234", 200,
+                           200},
+                    Sample{ZXing::BarcodeFormat::Code128, "Code128", "L898902C3", 400, 100},
+                    Sample{ZXing::BarcodeFormat::Code39, "Code39", "L898902C3", 500, 100},
+                    Sample{ZXing::BarcodeFormat::ITF, "ITF", "12345678901231", 400, 100}),
+    [](const auto& sample) { return sample.param.name; });
+
+TEST(Reader, OctetsComeAsTheyAreAndTextAsUtf8) {
+  const auto symbols = read(draw(ZXing::BarcodeFormat::QRCode, "Z\xC3\xBCrich", 200, 200));
+  ASSERT_TRUE(symbols.has_value());
+  ASSERT_EQ(symbols->size(), 1U);
+  EXPECT_EQ(symbols->front().text, "Z\xC3\xBCrich");
+  EXPECT_FALSE(symbols->front().bytes.empty());
+}
+
+TEST(Reader, TheBoxLiesWhereTheSymbolIs) {
+  const Frame frame = draw(ZXing::BarcodeFormat::QRCode, "SPECIMEN", 200, 200);
+  const auto symbols = read(frame);
+  ASSERT_EQ(symbols->size(), 1U);
+  for (const Point& corner : symbols->front().box) {
+    EXPECT_GE(corner.x, kMargin - 4);
+    EXPECT_LE(corner.x, frame.width - kMargin + 4);
+    EXPECT_GE(corner.y, kMargin - 4);
+    EXPECT_LE(corner.y, frame.height - kMargin + 4);
+  }
+  EXPECT_LT(symbols->front().box[0].x, symbols->front().box[1].x);
+  EXPECT_LT(symbols->front().box[0].y, symbols->front().box[3].y);
+}
+
+TEST(Reader, ManySymbolsComeInReadingOrder) {
+  const Frame upper = draw(ZXing::BarcodeFormat::Code128, "FIRST", 400, 100);
+  const Frame lower = draw(ZXing::BarcodeFormat::Code128, "SECOND", 400, 100);
+  Frame page{600, upper.height + lower.height, 1, {}};
+  for (const Frame* part : {&upper, &lower}) {
+    for (int y = 0; y < part->height; ++y) {
+      const auto row = part->pixels.begin() + y * part->width;
+      page.pixels.insert(page.pixels.end(), row, row + part->width);
+      page.pixels.insert(page.pixels.end(), static_cast<std::size_t>(600 - part->width), 255);
+    }
+  }
+  const auto symbols = read(page);
+  ASSERT_TRUE(symbols.has_value());
+  ASSERT_EQ(symbols->size(), 2U);
+  EXPECT_EQ((*symbols)[0].text, "FIRST");
+  EXPECT_EQ((*symbols)[1].text, "SECOND");
+}
+
+TEST(Reader, NothingIsFoundOnBlankNoiseOrEmptyFrames) {
+  EXPECT_TRUE(read({})->empty());
+  EXPECT_TRUE(read({1, 1, 1, {0}})->empty());
+  EXPECT_TRUE(read({300, 200, 3, Bytes(300 * 200 * 3, 255)})->empty());
+  std::mt19937 random(7);
+  Frame noise{320, 240, 1, Bytes(320 * 240)};
+  for (auto& pixel : noise.pixels) pixel = static_cast<std::uint8_t>(random());
+  EXPECT_TRUE(read(noise)->empty());
+}
+
+TEST(Reader, OtherSymbologiesAreNotRead) {
+  const auto symbols = read(draw(ZXing::BarcodeFormat::EAN13, "4006381333931", 300, 100));
+  ASSERT_TRUE(symbols.has_value());
+  for (const Symbol& symbol : *symbols) EXPECT_NE(symbol.format, "EAN-13");
+}
+
+}  // namespace
+}  // namespace garita::barcode

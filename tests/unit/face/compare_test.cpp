@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "verify/face/embed.h"
+#include "verify/face/matcher.h"
+
+namespace garita::face {
+namespace {
+
+const std::string kModel = "fr_feature-0.0.1";
+
+TEST(Compare, IsTheCosine) {
+  const auto same = compare({kModel, {0.6F, 0.8F}}, {kModel, {0.6F, 0.8F}});
+  ASSERT_TRUE(same.has_value());
+  EXPECT_NEAR(same->score, 1, 1e-6);
+  const auto other = compare({kModel, {0.6F, 0.8F}}, {kModel, {0.8F, -0.6F}});
+  EXPECT_NEAR(other->score, 0, 1e-6);
+  EXPECT_FALSE(same->calibration.empty());
+}
+
+TEST(Compare, TemplatesOfDifferentModelsAreRefused) {
+  const auto result = compare({kModel, {1}}, {"other-1", {1}});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().code, ErrorCode::face_template_mismatch);
+}
+
+TEST(Compare, TemplatesOfDifferentLengthsAreRefused) {
+  EXPECT_FALSE(compare({kModel, {1, 0}}, {kModel, {1}}).has_value());
+  EXPECT_FALSE(compare({kModel, {}}, {kModel, {}}).has_value());
+}
+
+TEST(Compare, AModelWithoutCalibrationIsRefused) {
+  const auto result = compare({"other-1", {1}}, {"other-1", {1}});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().code, ErrorCode::face_uncalibrated);
+}
+
+TEST(Compare, NotANumberIsAnErrorAndNoMatch) {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const auto result = compare({kModel, {nan, 0}}, {kModel, {1, 0}});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().code, ErrorCode::face_model_failed);
+}
+
+TEST(Compare, NothingHasNoUnitLength) {
+  EXPECT_FALSE(to_unit_length({0, 0, 0}).has_value());
+  EXPECT_FALSE(to_unit_length({std::numeric_limits<float>::infinity()}).has_value());
+  EXPECT_FALSE(to_unit_length({}).has_value());
+  const auto unit = to_unit_length({3, 4});
+  ASSERT_TRUE(unit.has_value());
+  EXPECT_FLOAT_EQ((*unit)[0], 0.6F);
+}
+
+TEST(Average, IsTheRenormalisedMean) {
+  const auto mean = average({{kModel, {1, 0}}, {kModel, {0, 1}}});
+  ASSERT_TRUE(mean.has_value());
+  EXPECT_NEAR(mean->values[0], 0.70711, 1e-5);
+  EXPECT_NEAR(mean->values[1], 0.70711, 1e-5);
+  EXPECT_EQ(mean->model, kModel);
+}
+
+TEST(Average, OfNothingOrOfDifferentModelsIsRefused) {
+  EXPECT_FALSE(average({}).has_value());
+  EXPECT_FALSE(average({{kModel, {1, 0}}, {"other-1", {1, 0}}}).has_value());
+}
+
+TEST(Decide, ThreeAnswersByTheProfile) {
+  const auto frontex = find_profile("frontex");
+  ASSERT_TRUE(frontex.has_value());
+  EXPECT_EQ(decide({0.5, 1e-3, "c"}, *frontex), Decision::match);
+  EXPECT_EQ(decide({0.3, 1.1e-3, "c"}, *frontex), Decision::officer);
+  EXPECT_EQ(decide({0.3, 1e-2, "c"}, *frontex), Decision::officer);
+  EXPECT_EQ(decide({0.1, 1.1e-2, "c"}, *frontex), Decision::no_match);
+  EXPECT_EQ(decide(Comparison{}, *frontex), Decision::no_match);
+}
+
+TEST(Decide, StricterProfilesAskForLowerRates) {
+  const Comparison comparison{0.38, 4e-4, "c"};
+  EXPECT_EQ(decide(comparison, *find_profile("frontex")), Decision::match);
+  EXPECT_EQ(decide(comparison, *find_profile("ees")), Decision::match);
+  EXPECT_EQ(decide(comparison, *find_profile("strict")), Decision::officer);
+  EXPECT_FALSE(find_profile("lenient").has_value());
+}
+
+TEST(Decide, HasItsWords) {
+  EXPECT_EQ(to_string(Decision::match), "match");
+  EXPECT_EQ(to_string(Decision::no_match), "no_match");
+  EXPECT_EQ(to_string(Decision::officer), "officer");
+}
+
+}  // namespace
+}  // namespace garita::face
