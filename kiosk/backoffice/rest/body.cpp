@@ -17,8 +17,9 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t kBlock = 64u << 10;
 constexpr auto kReadDeadline = std::chrono::seconds(60);
-constexpr std::size_t kDiscardMost = 1u << 20;
+constexpr std::size_t kDiscardMost = 2u << 20;
 constexpr auto kDiscardDeadline = std::chrono::seconds(1);
+const Poco::Timespan kQuiet(0, 50'000);
 
 std::unexpected<Error> too_large(std::size_t most) {
   return fail(ErrorCode::ingest_too_large,
@@ -69,23 +70,18 @@ Result<std::string> read_body(HTTPServerRequest& request, std::size_t most) {
   }
 }
 
-void discard_unread(HTTPServerRequest& request) {
+void discard_some(HTTPServerRequest& request) {
   auto* connection = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&request);
   if (connection == nullptr) return;
   const auto deadline = SteadyClock::now() + kDiscardDeadline;
   std::vector<char> block(kBlock);
-  try {
-    Poco::Net::StreamSocket& socket = connection->socket();
-    socket.shutdownSend();
-    std::size_t discarded = 0;
-    while (discarded < kDiscardMost && SteadyClock::now() < deadline) {
-      if (!socket.poll(Poco::Timespan(0, 100'000), Poco::Net::Socket::SELECT_READ)) continue;
-      const int received = socket.receiveBytes(block.data(), static_cast<int>(block.size()));
-      if (received <= 0) return;
-      discarded += static_cast<std::size_t>(received);
-    }
-  } catch (const Poco::Exception&) {
-    return;  // the client is gone: nobody is left to be told
+  Poco::Net::StreamSocket& socket = connection->socket();
+  std::size_t discarded = 0;
+  while (discarded < kDiscardMost && SteadyClock::now() < deadline &&
+         socket.poll(kQuiet, Poco::Net::Socket::SELECT_READ)) {
+    const int received = socket.receiveBytes(block.data(), static_cast<int>(block.size()));
+    if (received <= 0) return;
+    discarded += static_cast<std::size_t>(received);
   }
 }
 

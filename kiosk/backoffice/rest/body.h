@@ -21,8 +21,9 @@ bool has_body(const Poco::Net::HTTPServerRequest& request);
 // Errors: ingest.too_large (by Content-Length: before anything is read), http.bad_request.
 Result<std::string> read_body(Poco::Net::HTTPServerRequest& request, std::size_t most);
 
-// After an answer that left a body unread: ends our side and discards a little of what the client
-// still sends, so that its answer reaches it before the connection is reset.
-void discard_unread(Poco::Net::HTTPServerRequest& request);
+// Before the refusal of a body that is not to be read: takes a little of what the client is still
+// sending, for a moment, and throws it away. Closing a connection with bytes unread resets it, and
+// the client would see that instead of its answer (RFC 9112 section 9.6).
+void discard_some(Poco::Net::HTTPServerRequest& request);
 
 }  // namespace garita::backoffice::rest

@@ -36,8 +36,8 @@ void send(HTTPServerResponse& response, const Error& error) {
 // A body that nobody read must not be taken for the connection's next request.
 void refuse_unread(HTTPServerRequest& request, HTTPServerResponse& response, const Error& error) {
   response.setKeepAlive(false);
+  if (has_body(request)) discard_some(request);
   send(response, error);
-  discard_unread(request);
 }
 
 void call_resource(const Match& matched, Request& parsed, HTTPServerRequest& request,

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a client can do with the bytes of a connection that a well-behaved one would not.
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/StreamSocket.h>
+#include <gmock/gmock.h>
+
+#include "tests/unit/backoffice/office_fixture.h"
+#include "verify/base/limits.h"
+
+namespace garita::backoffice {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+// One connection, written to and read from byte by byte.
+class Wire {
+ public:
+  explicit Wire(std::uint16_t port) : socket_(Poco::Net::SocketAddress("127.0.0.1", port)) {
+    socket_.setReceiveTimeout(Poco::Timespan(60, 0));
+  }
+  void write(const std::string& text) {
+    for (std::size_t sent = 0; sent < text.size();) {
+      sent += static_cast<std::size_t>(
+          socket_.sendBytes(text.data() + sent, static_cast<int>(text.size() - sent)));
+    }
+  }
+  // Until the text holds `mark`, or the server ends the connection.
+  std::string read_until(const std::string& mark) {
+    std::string text;
+    char block[4096];
+    while (mark.empty() || text.find(mark) == std::string::npos) {
+      const int received = socket_.receiveBytes(block, sizeof block);
+      if (received <= 0) break;
+      text.append(block, static_cast<std::size_t>(received));
+    }
+    return text;
+  }
+  std::string read_all() { return read_until(""); }
+  void end_writing() { socket_.shutdownSend(); }
+
+ private:
+  Poco::Net::StreamSocket socket_;
+};
+
+class Connection : public OfficeFixture {
+ protected:
+  static std::string head(const std::string& fields) {
+    return "POST /v1/reports HTTP/1.1\r\nHost: 127.0.0.1\r\n" + fields + "\r\n";
+  }
+};
+
+TEST_F(Connection, RefusesAnAnnouncedExcessBeforeAnyOfItIsSent) {
+  Wire wire(port());
+  wire.write(head("Content-Length: " + std::to_string(limits::kEnvelopeBytes + 1) + "\r\n"));
+  const std::string answer = wire.read_all();
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 413"));
+  EXPECT_THAT(answer, HasSubstr("ingest.too_large"));
+}
+
+TEST_F(Connection, RefusesAChunkedExcessThatNeverEnds) {
+  Wire wire(port());
+  wire.write(head("Transfer-Encoding: chunked\r\n"));
+  const std::string megabyte(1u << 20, ' ');
+  for (std::size_t sent = 0; sent <= limits::kEnvelopeBytes; sent += megabyte.size()) {
+    wire.write("100000\r\n" + megabyte + "\r\n");
+  }
+  // The last chunk was never sent: the answer comes although the body has no end.
+  const std::string answer = wire.read_all();
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 413"));
+  EXPECT_THAT(answer, HasSubstr("ingest.too_large"));
+}
+
+TEST_F(Connection, TakesAChunkedEnvelope) {
+  const std::string body = verdict::encode(envelope(1));
+  Wire wire(port());
+  wire.write(head("Transfer-Encoding: chunked\r\nConnection: close\r\n"));
+  char size[32];
+  for (std::size_t at = 0; at < body.size(); at += 100) {
+    const std::string part = body.substr(at, 100);
+    std::snprintf(size, sizeof size, "%zx\r\n", part.size());
+    wire.write(size + part + "\r\n");
+  }
+  wire.write("0\r\n\r\n");
+  EXPECT_THAT(wire.read_all(), StartsWith("HTTP/1.1 201"));
+}
+
+TEST_F(Connection, RefusesABodyThatEndsBeforeItsLength) {
+  Wire wire(port());
+  wire.write(head("Content-Length: 1000\r\n") + "{\"kiosk\":");
+  wire.end_writing();
+  const std::string answer = wire.read_all();
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 400"));
+  EXPECT_THAT(answer, HasSubstr("http.bad_request"));
+}
+
+TEST_F(Connection, RefusesTwoStatementsOfLength) {
+  Wire wire(port());
+  wire.write(head("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n") + "0\r\n\r\n");
+  EXPECT_THAT(wire.read_all(), StartsWith("HTTP/1.1 400"));
+}
+
+TEST_F(Connection, DoesNotTakeAnUnreadBodyForTheNextRequest) {
+  Wire wire(port());
+  const std::string smuggled = "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+  wire.write("GET /v1/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " +
+             std::to_string(smuggled.size()) + "\r\n\r\n" + smuggled);
+  EXPECT_EQ(wire.read_all().find("\"status\":\"ok\""), std::string::npos);
+}
+
+TEST_F(Connection, RefusesPagesOfOtherServers) {
+  Wire rebound(port());
+  rebound.write("GET /v1/reports HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+  EXPECT_THAT(rebound.read_all(), StartsWith("HTTP/1.1 403"));
+  EXPECT_EQ(get("/v1/reports", {{"Origin", "http://evil.example"}}).status, 403);
+  EXPECT_EQ(get("/v1/reports", {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
+}
+
+TEST_F(Connection, RefusesAnAddressThatCannotBeDecoded) {
+  for (const char* path : {"/v1/reports?kiosk=%zz", "/v1/reports?kiosk=%00", "/v1/reports?kiosk=%",
+                           "/v1/reports?kiosk=%4", "/v1/reports/%0a/1", "v1/reports", "*"}) {
+    Wire wire(port());
+    wire.write(std::string("GET ") + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    EXPECT_THAT(wire.read_all(), StartsWith("HTTP/1.1 400")) << path;
+  }
+}
+
+TEST_F(Connection, ServesNothingOutsideThePage) {
+  for (const char* path :
+       {"/../service.h", "/../../README.md", "/%2e%2e/%2e%2e/README.md", "/..%2fREADME.md",
+        "/languages/../../models.toml", "/languages/%2e%2e/index.html", "//etc/passwd",
+        "/./main.js", "/main.js%00.html", "/.hidden", "/languages"}) {
+    Wire wire(port());
+    wire.write(std::string("GET ") + path +
+               " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+               "Connection: close\r\n\r\n");
+    const std::string answer = wire.read_all();
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 404") || answer.starts_with("HTTP/1.1 400"))
+        << path << ": " << answer;
+  }
+}
+
+TEST_F(Connection, TellsEveryOpenConsoleThatAReportHasCome) {
+  Wire first(port());
+  Wire second(port());
+  for (Wire* wire : {&first, &second}) {
+    wire->write("GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    EXPECT_THAT(wire->read_until("event: beat"), HasSubstr("text/event-stream"));
+  }
+  ASSERT_EQ(post(envelope(1)).status, 201);
+  ASSERT_EQ(post(envelope(1)).status, 200);  // a repetition is no event
+  ASSERT_EQ(post(envelope(2)).status, 201);
+  for (Wire* wire : {&first, &second}) {
+    const std::string events = wire->read_until("\"sequence\":2");
+    EXPECT_THAT(events, HasSubstr("event: report\ndata: {\"kiosk\":\"lane-1\",\"sequence\":1,"));
+    EXPECT_EQ(events.find("\"sequence\":1,"), events.rfind("\"sequence\":1,"));
+    EXPECT_EQ(events.find("ERIKSSON"), std::string::npos);
+  }
+}
+
+TEST_F(Connection, EndsTheEventStreamsWhenItEnds) {
+  Wire wire(port());
+  wire.write("GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+  EXPECT_THAT(wire.read_until("event: beat"), HasSubstr("event: beat"));
+  stop();
+  wire.read_all();  // returns only because the connection has ended
+  start();
+  EXPECT_EQ(get("/healthz").status, 200);
+}
+
+}  // namespace
+}  // namespace garita::backoffice

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// A back office in the test's own process, with one enrolled kiosk and that kiosk's key.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "kiosk/backoffice/service.h"
+#include "kiosk/service/http_client.h"
+#include "verify/verdict/envelope.h"
+#include "verify/verdict/report.h"
+
+namespace garita::backoffice {
+
+inline constexpr const char* kKiosk = "lane-1";
+
+class OfficeFixture : public testing::Test {
+ protected:
+  OfficeFixture();
+  ~OfficeFixture() override;
+
+  void start();
+  void stop() { service_.reset(); }
+
+  // A referral with two images, both listed with their true hashes.
+  static verdict::Report report(std::uint64_t sequence);
+  // Its envelope, signed by the enrolled key.
+  verdict::Envelope envelope(std::uint64_t sequence) const { return seal(report(sequence)); }
+  verdict::Envelope seal(const verdict::Report& report) const;
+
+  service::HttpResponse get(const std::string& path,
+                            const std::map<std::string, std::string>& headers = {}) const;
+  service::HttpResponse send(const std::string& method, const std::string& path,
+                             const std::string& body) const;
+  service::HttpResponse post(const std::string& body) const {
+    return send("POST", "/v1/reports", body);
+  }
+  service::HttpResponse post(const verdict::Envelope& sent) const {
+    return post(verdict::encode(sent));
+  }
+  std::uint16_t port() const;
+
+  std::filesystem::path folder_;
+  config::BackOfficeService settings_;
+  verdict::SigningKey key_;
+  std::optional<Service> service_;
+};
+
+// The code of a problem+json answer; fails the test where it is none.
+std::string problem_code(const service::HttpResponse& response);
+
+}  // namespace garita::backoffice
