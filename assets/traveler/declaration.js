@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The small form for a document that no machine reads: a birth certificate, as the traveler says
 // it. An officer checks it.
+import { showPicture } from "./pictures.js";
 import { language, t } from "./texts.js";
 
 const kYearsBack = 25;  // birth certificates are for children and young people in groups
@@ -50,5 +51,9 @@ export function createDeclaration(panel, declare) {
   });
   panel.addEventListener("close", () => form.reset());
 
-  return { translate, open: () => panel.showModal(), close: () => panel.close() };
+  const open = () => {
+    showPicture(panel.querySelector(".picture"), "certificate");
+    panel.showModal();
+  };
+  return { translate, open, close: () => panel.close() };
 }

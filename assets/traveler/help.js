@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Help": calls an officer, and offers larger text and to stop.
 
+import { showPicture } from "./pictures.js";
+import { t } from "./texts.js";
+
 export function createHelp(panel, act) {
   const larger = panel.querySelector("[value=larger]");
+  const stop = panel.querySelector("[value=stop]");
 
   const enlarge = (wanted) => {
     document.documentElement.classList.toggle("larger", wanted);
@@ -19,9 +23,17 @@ export function createHelp(panel, act) {
   });
 
   return {
-    open() {
+    // `mayStop`: there is still something that the traveler can stop.
+    open(mayStop) {
+      stop.hidden = !mayStop;
+      showPicture(panel.querySelector(".picture"), "officer");
+      const promise = panel.querySelector("p");
+      promise.textContent = t("body.help");
       panel.showModal();
-      act("help");
+      // A call that did not get through promises nobody's coming.
+      act("help").then((taken) => {
+        if (!taken) promise.textContent = t("body.lost");
+      });
     },
     // The next traveler begins with the page as it was made.
     reset() {

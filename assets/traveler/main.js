@@ -5,7 +5,7 @@ import { createDeclaration } from "./declaration.js";
 import { createHelp } from "./help.js";
 import { loadPictures, showPicture } from "./pictures.js";
 import { createPreview } from "./preview.js";
-import { allowsOptOut, screenOf } from "./screens.js";
+import { allowsOptOut, mayStop, screenOf } from "./screens.js";
 import { listen } from "./stream.js";
 import { applyTexts, loadTexts, t, useLanguage } from "./texts.js";
 
@@ -26,9 +26,11 @@ async function act(kind, details = {}) {
   return taken;
 }
 
+// A note stands where the screen's second line stood: the screen does not grow under a finger.
 function say(note) {
   state.note = note;
-  element("note").textContent = note ? t(note) : "";
+  setText(element("note"), note ? t(note) : "");
+  element("body").hidden = Boolean(note);
 }
 
 function speak(language) {
@@ -112,15 +114,17 @@ function render() {
 function receive(view) {
   const before = state.view;
   state.view = view;
-  if (before?.state !== view.state) {
+  const changed = before?.state !== view.state;
+  const idle = view.state === "closed" || view.state === "welcome";
+  if (changed) {
     state.note = null;
     if (view.state !== "document") declaration.close();
   }
-  if (view.state === "closed" || view.state === "welcome") {
+  if (changed && idle) {
     state.optedOut = false;
     help.reset();
   }
-  if (before?.language !== view.language || before?.inspection !== view.inspection) {
+  if (before?.language !== view.language || (changed && idle)) {
     speak(view.language);
   } else {
     render();
@@ -133,7 +137,7 @@ function lose(lost) {
   render();
 }
 
-element("help").addEventListener("click", () => help.open());
+element("help").addEventListener("click", () => help.open(mayStop(state.view)));
 element("no-photo").addEventListener("click", () => {
   if (state.optedOut) return;
   state.optedOut = true;

@@ -2,8 +2,8 @@
 // The illustrations, inlined so that the theme's colours and the motion of pictures.css reach them.
 
 const names = [
-  "closed", "welcome", "notice", "document", "reading", "working", "go", "go_to_officer",
-  "officer", "thanks",
+  "certificate", "closed", "welcome", "notice", "document", "reading", "working", "go",
+  "go_to_officer", "officer", "thanks",
 ];
 const pictures = {};
 

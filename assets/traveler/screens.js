@@ -61,3 +61,8 @@ export function screenOf(view, lost) {
 export function allowsOptOut(view) {
   return ["welcome", "notice", "document", "reading", "face"].includes(view?.state);
 }
+
+// Before a document was laid down there is nothing yet that could not simply end.
+export function mayStop(view) {
+  return ["notice", "document"].includes(view?.state) && !view.inspection;
+}

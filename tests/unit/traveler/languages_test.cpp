@@ -37,7 +37,7 @@ std::set<std::string> keys_of(const Texts& texts) {
 
 // What stands between spaces and has a letter or digit: French puts a space before "!" and ":".
 int count_words(const std::string& sentence) {
-  std::istringstream in(sentence);
+  std::istringstream in(std::regex_replace(sentence, std::regex("\u00a0|\u202f"), " "));
   int words = 0;
   for (std::string word; in >> word;) {
     const auto is_letter = [](unsigned char c) { return std::isalnum(c) || c >= 0xC3; };
