@@ -99,17 +99,18 @@ bool asks_for_expired(Quality quality) {
 
 bool issuer_suits(const Document& document, const Question& question) {
   const auto& issuers = facts(question.tables, document.document_class).issuers;
-  if (issuers.empty()) return authority_suits(document, question);
-  const bool named = std::ranges::any_of(issuers, [&](const std::string& issuer) {
+  if (issuers.empty()) return true;
+  return std::ranges::any_of(issuers, [&](const std::string& issuer) {
     return issuer == "=citizenship" ? denotes_home(document, question) : issuer == document.issuer;
   });
-  return named && authority_suits(document, question);
 }
 
 std::optional<Defects> fit(const Document& document, const Need& need, const Rule& rule,
                            const Question& question) {
   if (!contains(need.any_of, document.document_class)) return std::nullopt;
-  if (need.quality != Quality::any_issuer && !issuer_suits(document, question)) return std::nullopt;
+  const bool any_issuer = need.quality == Quality::any_issuer;
+  if (!any_issuer && !issuer_suits(document, question)) return std::nullopt;
+  if (!authority_suits(document, question)) return std::nullopt;
   if (need.quality == Quality::electronic && document.chip == ChipResult::absent) {
     return std::nullopt;
   }
