@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/eval/barcode_eval.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/eval/output.h"
+#include "tests/eval/test_folder.h"
+
+namespace garita::eval {
+namespace {
+
+barcode::Symbol symbol(const std::string& text) {
+  return {"QRCode", text, to_bytes(text + "!"), {}};
+}
+
+// Width 10: "ten"; 11: "eleven" and "ten"; 12: the decoder fails; 13: "x"; others: nothing.
+Result<std::vector<barcode::Symbol>> fake_read(const Frame& frame) {
+  if (frame.width == 10) return std::vector{symbol("ten")};
+  if (frame.width == 11) return std::vector{symbol("eleven"), symbol("ten")};
+  if (frame.width == 12) return fail(ErrorCode::barcode_decoder_failed, "");
+  if (frame.width == 13) return std::vector{symbol("x")};
+  return std::vector<barcode::Symbol>{};
+}
+
+class BarcodeEval : public testing::Test {
+ protected:
+  BarcodeOutcome outcome_of(int width, const std::string& ending, const std::string& truth) {
+    const TestFolder folder("barcode");
+    folder.write_image("a.png", width);
+    if (!ending.empty()) folder.write("a" + ending, truth);
+    const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), fake_read);
+    EXPECT_TRUE(score);
+    EXPECT_EQ(score->cases.size(), 1u);
+    EXPECT_EQ(score->images(), ending.empty() ? 0 : 1);
+    return score->cases.at(0).outcome;
+  }
+};
+
+TEST_F(BarcodeEval, WholeTextIsCompared) {
+  EXPECT_EQ(outcome_of(10, ".txt", "ten"), BarcodeOutcome::read);
+  EXPECT_EQ(outcome_of(10, ".txt", "ten\n"), BarcodeOutcome::read);
+  EXPECT_EQ(outcome_of(10, ".txt", "te"), BarcodeOutcome::misread);
+  EXPECT_EQ(outcome_of(10, ".txt", "ten\n\n"), BarcodeOutcome::misread);
+  EXPECT_EQ(outcome_of(11, ".txt", "ten"), BarcodeOutcome::read);
+}
+
+TEST_F(BarcodeEval, BytesAreComparedWhereTheyStand) {
+  EXPECT_EQ(outcome_of(10, ".bin", "ten!"), BarcodeOutcome::read);
+  EXPECT_EQ(outcome_of(10, ".bin", "ten"), BarcodeOutcome::misread);
+}
+
+TEST_F(BarcodeEval, NothingFoundOrAFailureIsUnread) {
+  EXPECT_EQ(outcome_of(99, ".txt", "ten"), BarcodeOutcome::unread);
+  EXPECT_EQ(outcome_of(12, ".txt", "ten"), BarcodeOutcome::unread);
+}
+
+TEST_F(BarcodeEval, AnyTextOnANegativeIsAMisread) {
+  EXPECT_EQ(outcome_of(13, "", ""), BarcodeOutcome::misread);
+  EXPECT_EQ(outcome_of(99, "", ""), BarcodeOutcome::quiet);
+}
+
+TEST_F(BarcodeEval, TheLastLineHoldsExactlyTheKeysOfTheContract) {
+  const TestFolder folder("barcode_json");
+  folder.write_image("qr/a.png", 10);
+  folder.write("qr/a.txt", "ten");
+  folder.write("qr/a.result.txt", "symbologyIdentifier=]Q1");
+  folder.write_image("qr/b.png", 10);
+  folder.write("qr/b.txt", "other");
+  folder.write("qr/c.jpg", "damaged");
+  folder.write("qr/c.txt", "ten");
+  folder.write_image("none/d.png", 13);
+  folder.write_image("none/e.png", 99);
+  const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), fake_read);
+  ASSERT_TRUE(score);
+  const auto json = nlohmann::ordered_json::parse(describe(*score).json);
+  std::vector<std::string> keys;
+  for (const auto& item : json.items()) keys.push_back(item.key());
+  EXPECT_THAT(keys, testing::ElementsAre("images", "read", "misread", "ms_median", "ms_max"));
+  EXPECT_EQ(json["images"], 3);
+  EXPECT_EQ(json["read"], 1);
+  EXPECT_EQ(json["misread"], 2);
+}
+
+TEST_F(BarcodeEval, FolderWithoutImagesIsAnError) {
+  const TestFolder empty("barcode_empty");
+  EXPECT_FALSE(evaluate_barcodes(empty.path(), fake_read));
+}
+
+}  // namespace
+}  // namespace garita::eval

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/eval/face_eval.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "tests/eval/labels.h"
+#include "tests/eval/load.h"
+
+namespace garita::eval {
+namespace {
+
+using Values = std::vector<float>;
+using Templates = std::map<std::string, Values>;  // empty: no template could be made
+
+float compare(const Values& a, const Values& b) {
+  if (a.empty() || b.empty() || a.size() != b.size()) return kNeverMatches;
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0F);
+}
+
+Templates make_templates(const std::filesystem::path& folder, const std::vector<Row>& rows,
+                         const MakeTemplate& make_template, FaceScore& score) {
+  Templates templates;
+  for (const Row& row : rows) {
+    templates[row.at("a")];
+    templates[row.at("b")];
+  }
+  for (auto& [name, values] : templates) {
+    const Result<Frame> frame = load_frame(folder / name);
+    const CpuClock clock;
+    Result<Values> made = frame ? make_template(*frame) : std::unexpected(frame.error());
+    if (made) {
+      score.template_ms.push_back(clock.ms());
+      values = std::move(*made);
+    } else {
+      score.failed.push_back(name + ": " + to_string(made.error()));
+    }
+  }
+  score.images = static_cast<int>(templates.size());
+  return templates;
+}
+
+std::string identity(const std::string& name) {
+  return std::filesystem::path(name).parent_path().generic_string();
+}
+
+void compare_all(const Templates& templates, Scores& all) {
+  for (auto a = templates.begin(); a != templates.end(); ++a) {
+    const std::string identity_a = identity(a->first);
+    for (auto b = std::next(a); b != templates.end(); ++b) {
+      const bool same = identity_a == identity(b->first);
+      (same ? all.genuine : all.impostor).push_back(compare(a->second, b->second));
+    }
+  }
+}
+
+FacePair make_pair(const Row& row, const Templates& templates) {
+  FacePair pair{row.at("a"), row.at("b"), {}, false};
+  pair.score.score = compare(templates.at(pair.a), templates.at(pair.b));
+  pair.score.same = row.at("same") == "1";
+  pair.score.fold = std::atoi(row.at("fold").c_str());
+  return pair;
+}
+
+bool was_compared(const FacePair& pair) { return pair.score.score != kNeverMatches; }
+
+void judge_pairs(FaceScore& score) {
+  std::set<int> folds;
+  std::vector<LabelledScore> compared;
+  for (const FacePair& pair : score.pairs) {
+    folds.insert(pair.score.fold);
+    if (was_compared(pair)) compared.push_back(pair.score);
+  }
+  const std::vector<int> order(folds.begin(), folds.end());
+  score.folds = order.size();
+  score.thresholds = thresholds_by_fold(compared, order);
+  for (FacePair& pair : score.pairs) {
+    const auto fold = std::ranges::find(order, pair.score.fold) - order.begin();
+    pair.right =
+        was_compared(pair) && right(pair.score, score.thresholds[static_cast<std::size_t>(fold)]);
+  }
+}
+
+}  // namespace
+
+double FaceScore::accuracy() const {
+  if (pairs.empty()) return 0;
+  const auto right = std::ranges::count(pairs, true, &FacePair::right);
+  return static_cast<double>(right) / static_cast<double>(pairs.size());
+}
+
+double FaceScore::fte() const {
+  return images == 0 ? 0 : static_cast<double>(failed.size()) / images;
+}
+
+Result<FaceScore> evaluate_faces(const std::filesystem::path& folder,
+                                 const MakeTemplate& make_template) {
+  const auto rows = read_labels(folder / "pairs.tsv", {"a", "b", "same", "fold"});
+  if (!rows) return std::unexpected(rows.error());
+  FaceScore score;
+  const Templates templates = make_templates(folder, *rows, make_template, score);
+  for (const Row& row : *rows) score.pairs.push_back(make_pair(row, templates));
+  judge_pairs(score);
+  compare_all(templates, score.all);
+  return score;
+}
+
+}  // namespace garita::eval

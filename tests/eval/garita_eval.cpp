@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// garita-eval KIND DIR: measures a room of verify/ on a labelled folder.
+#include <CLI/CLI.hpp>
+#include <ctime>
+#include <iostream>
+
+#include "config/loader/models.h"
+#include "config/loader/places.h"
+#include "tests/eval/load.h"
+#include "tests/eval/output.h"
+#include "tests/eval/sheet.h"
+#include "verify/face/matcher.h"
+
+namespace garita::eval {
+namespace {
+
+constexpr double kLiveFrom = 0.5;  // probability of fr_liveness
+
+struct Options {
+  std::string kind;
+  std::filesystem::path folder;
+  std::filesystem::path negatives;
+  std::filesystem::path sheet;
+  std::filesystem::path assets;
+  bool json = false;
+};
+
+Result<config::LoadedModels> load(const Options& options) {
+  const auto assets = config::find_assets(options.assets);
+  if (!assets) return std::unexpected(assets.error());
+  return config::load_models(*assets);
+}
+
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return {utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday};
+}
+
+Result<Output> run_mrz(const Options& options) {
+  const auto models = load(options);
+  if (!models) return std::unexpected(models.error());
+  auto reader = mrz::Reader::create(models->mrz);
+  if (!reader) return std::unexpected(reader.error());
+  const auto score = evaluate_mrz(options.folder, options.negatives,
+                                  [&](const Frame& frame) { return reader->read(frame, today()); });
+  if (!score) return std::unexpected(score.error());
+  if (!options.sheet.empty()) {
+    if (auto written = write_sheet(*score, options.sheet); !written) {
+      return std::unexpected(written.error());
+    }
+  }
+  return describe(*score);
+}
+
+Result<Output> run_barcode(const Options& options) {
+  const auto score = evaluate_barcodes(options.folder, barcode::read);
+  if (!score) return std::unexpected(score.error());
+  return describe(*score);
+}
+
+Result<face::Matcher> make_matcher(const Options& options) {
+  const auto models = load(options);
+  if (!models) return std::unexpected(models.error());
+  return face::Matcher::create(models->face);
+}
+
+Result<face::Face> largest_face(face::Matcher& matcher, const Frame& frame) {
+  auto faces = matcher.detect(frame);
+  if (!faces) return std::unexpected(faces.error());
+  if (faces->empty()) return fail(ErrorCode::face_not_found, "no face in the image");
+  return faces->front();
+}
+
+Result<Output> run_face(const Options& options) {
+  auto matcher = make_matcher(options);
+  if (!matcher) return std::unexpected(matcher.error());
+  const auto score =
+      evaluate_faces(options.folder, [&](const Frame& frame) -> Result<std::vector<float>> {
+        const auto face = largest_face(*matcher, frame);
+        if (!face) return std::unexpected(face.error());
+        auto made = matcher->embed(frame, *face);
+        if (!made) return std::unexpected(made.error());
+        return std::move(made->values);
+      });
+  if (!score) return std::unexpected(score.error());
+  if (!options.sheet.empty()) {
+    if (auto written = write_sheet(*score, options.folder, options.sheet); !written) {
+      return std::unexpected(written.error());
+    }
+  }
+  return describe(*score);
+}
+
+Result<Output> run_pad(const Options& options) {
+  auto matcher = make_matcher(options);
+  if (!matcher) return std::unexpected(matcher.error());
+  const auto score = evaluate_pad(
+      options.folder,
+      [&](const Frame& frame) -> Result<double> {
+        const auto face = largest_face(*matcher, frame);
+        if (!face) return std::unexpected(face.error());
+        return matcher->liveness(frame, *face);
+      },
+      kLiveFrom);
+  if (!score) return std::unexpected(score.error());
+  return describe(*score);
+}
+
+const std::map<std::string, Result<Output> (*)(const Options&)> kKinds{
+    {"mrz", run_mrz}, {"barcode", run_barcode}, {"face", run_face}, {"pad", run_pad}};
+
+int run(const Options& options) {
+  compute_in_one_thread();
+  const Result<Output> output = kKinds.at(options.kind)(options);
+  if (!output) {
+    std::cerr << "garita-eval: " << to_string(output.error()) << '\n';
+    return 2;
+  }
+  std::cout << output->table;
+  if (options.json) std::cout << output->json << '\n';
+  return 0;
+}
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app{"Measures Garita on a labelled folder", "garita-eval"};
+  app.add_option("KIND", options.kind, "mrz, barcode, face or pad")
+      ->required()
+      ->check(CLI::IsMember({"mrz", "barcode", "face", "pad"}));
+  app.add_option("DIR", options.folder, "The labelled folder")->required();
+  app.add_option("--negatives", options.negatives, "mrz: a folder of images without an MRZ")
+      ->check(CLI::ExistingDirectory);
+  app.add_option("--sheet", options.sheet, "mrz, face: write the failures as one picture");
+  app.add_option("--assets", options.assets, "The assets folder (else GARITA_ASSETS)");
+  app.add_flag("--json", options.json, "As the last line one JSON object");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return run(options);
+}
+
+}  // namespace
+}  // namespace garita::eval
+
+int main(int argc, char** argv) { return garita::eval::main(argc, argv); }
