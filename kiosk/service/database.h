@@ -84,7 +84,8 @@ class Database {
   Result<void> execute(std::string_view sql, Parameters parameters = {});
   // All rows. For results that are small by construction.
   Result<std::vector<Row>> query(std::string_view sql, Parameters parameters = {});
-  // Row by row; an error of `row` ends the walk and is returned. `row` must not use the database.
+  // Row by row; an error of `row` ends the walk and is returned. `row` may
+  // run other statements, not this one.
   Result<void> each(std::string_view sql, Parameters parameters,
                     const std::function<Result<void>(const Row&)>& row);
 

@@ -106,7 +106,9 @@ void start_log(LogLevel least) {
   Poco::AutoPtr<JsonLineFormatter> formatter(new JsonLineFormatter);
   Poco::AutoPtr<Poco::FormattingChannel> channel(
       new Poco::FormattingChannel(formatter.get(), console.get()));
-  Poco::Logger::setChannel("", channel);  // of the root and of every logger there is
+  // Later loggers take after the root; those that there are already are set with it.
+  Poco::Logger::root();
+  Poco::Logger::setChannel("", channel);
   Poco::Logger::setLevel("", priority_of(least));
 }
 
