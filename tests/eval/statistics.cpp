@@ -55,8 +55,10 @@ double equal_error_rate(const Scores& scores) {
     best_gap = std::abs(fnmr - fmr);
     rate = (fnmr + fmr) / 2;
   };
-  for (const float score : genuine) visit(score);
-  visit(std::nextafter(impostor.back(), std::numeric_limits<float>::infinity()));
+  for (const float score : genuine) {
+    visit(score);
+    visit(std::nextafter(score, std::numeric_limits<float>::infinity()));
+  }
   return rate;
 }
 
