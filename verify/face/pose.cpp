@@ -1,62 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/face/pose.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <opencv2/calib3d.hpp>
 
 namespace garita::face {
 namespace {
 
-struct Anchor {
-  std::size_t landmark;
-  cv::Point3d place;  // millimetres; x to the picture's right, y down, z away from the camera
-};
+// Proportions of a mean adult face seen from the front, in distances between the eyes' centres.
+constexpr double kEyesToMouth = 1.15;
+constexpr double kNoseBetween = 0.495;  // of the way from eyes to mouth
+constexpr double kNoseDepth = 0.55;     // of the tip before the plane of eyes and mouth
 
-// A mean adult head, origin at the nose tip. Used only to tell whether to ask for another frame.
-constexpr std::size_t kAnchors = 6;
-const Anchor kHead[kAnchors] = {{30, {0, 0, 0}},           {8, {0, 63.6, 12.5}},
-                                {36, {-43.3, -32.7, 26}},  {45, {43.3, -32.7, 26}},
-                                {48, {-28.9, 28.9, 24.1}}, {54, {28.9, 28.9, 24.1}}};
+Point middle(const Point& a, const Point& b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
+Point minus(const Point& a, const Point& b) { return {a.x - b.x, a.y - b.y}; }
+double dot(const Point& a, const Point& b) { return a.x * b.x + a.y * b.y; }
 
 double to_degrees(double radians) { return radians * 180 / std::numbers::pi; }
 
-// Focal length in units of the distance between the outer eye corners: a face at arm's length and
-// beyond. Pose depends on it only weakly.
-constexpr double kFocalInEyes = 8;
+double angle_of(double displacement) {
+  return to_degrees(std::asin(std::clamp(displacement / kNoseDepth, -1.0, 1.0)));
+}
 
 }  // namespace
 
+// A turned head moves the nose tip against the plane of eyes and mouth, by its depth times the sine
+// of the angle. The scale is taken from whichever of the two distances the turn shortened less.
 std::optional<Pose> estimate_pose(const Landmarks& landmarks) {
-  std::vector<cv::Point3d> head;
-  std::vector<cv::Point2d> picture;
-  const Point origin = landmarks[30];
-  for (const Anchor& anchor : kHead) {
-    head.push_back(anchor.place);
-    const Point& point = landmarks[anchor.landmark];
-    picture.emplace_back(point.x - origin.x, point.y - origin.y);
-  }
-  const double eyes =
-      std::hypot(landmarks[45].x - landmarks[36].x, landmarks[45].y - landmarks[36].y);
-  if (!std::isfinite(eyes) || eyes < 1) return std::nullopt;
-  const double focal = kFocalInEyes * eyes;
-  const cv::Matx33d camera(focal, 0, 0, 0, focal, 0, 0, 0, 1);
-  cv::Vec3d rotation;
-  cv::Vec3d translation;
-  try {
-    if (!cv::solvePnP(head, picture, camera, cv::noArray(), rotation, translation, false,
-                      cv::SOLVEPNP_SQPNP)) {
-      return std::nullopt;
-    }
-  } catch (const cv::Exception&) {
-    return std::nullopt;
-  }
-  cv::Matx33d turn;
-  cv::Rodrigues(rotation, turn);
-  const Pose pose{to_degrees(std::asin(std::clamp(-turn(2, 0), -1.0, 1.0))),
-                  -to_degrees(std::atan2(turn(2, 1), turn(2, 2))),
-                  to_degrees(std::atan2(turn(1, 0), turn(0, 0)))};
-  return pose;
+  const FivePoints points = five_points(landmarks);
+  const Point eyes = middle(points[0], points[1]);
+  const Point mouth = middle(points[3], points[4]);
+  const Point across = minus(points[1], points[0]);
+  const double apart = std::hypot(across.x, across.y);
+  const Point right{across.x / apart, across.y / apart};
+  const Point down{-right.y, right.x};
+  const double height = dot(minus(mouth, eyes), down);
+  const double scale = std::max(apart, height / kEyesToMouth);
+  if (!(apart >= 1 && height >= 1) || !std::isfinite(scale)) return std::nullopt;
+  const Point nose = minus(points[2], eyes);
+  const double way = dot(nose, down) / height;
+  const double aside = dot(nose, right) - way * dot(minus(mouth, eyes), right);
+  return Pose{angle_of(aside / scale), angle_of((kNoseBetween - way) * height / scale),
+              to_degrees(std::atan2(right.y, right.x))};
 }
 
 }  // namespace garita::face
