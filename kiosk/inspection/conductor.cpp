@@ -16,7 +16,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kPoll{150};         // how often the scanner is asked for a document
+constexpr milliseconds kPoll{150};  // how often the scanner is asked for a document
 constexpr milliseconds kOpenDeadline{5'000};
 constexpr milliseconds kPresenceDeadline{5'000};
 constexpr milliseconds kReopenPause{1'000};
@@ -151,7 +151,8 @@ void Conductor::look(Visit& visit, const std::stop_token& stop, Evidence& eviden
   const Stopwatch watch;
   const auto on_progress = [&](FaceProgress progress) {
     parts_.lane.set_preview(std::move(progress.preview));
-    if (visit.view.guidance == progress.guidance && visit.view.progress == progress.progress) return;
+    if (visit.view.guidance == progress.guidance && visit.view.progress == progress.progress)
+      return;
     visit.view.guidance = std::move(progress.guidance);
     visit.view.progress = progress.progress;
     show(visit, "face");

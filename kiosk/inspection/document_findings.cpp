@@ -55,8 +55,8 @@ Finding check_digit_finding(const Evidence& evidence) {
   const mrz::Mrz& mrz = evidence.document.mrz->mrz;
   finding.outcome = mrz.valid ? Outcome::passed : Outcome::failed;
   if (!mrz.valid) finding.reason = Reason::mrz_check_digit_failed;
-  finding.detail = mrz.valid ? "Every check digit is valid."
-                             : "A check digit does not fit what was read.";
+  finding.detail =
+      mrz.valid ? "Every check digit is valid." : "A check digit does not fit what was read.";
   const auto& digits = mrz.check_digits;
   finding.values = {{"document_number", std::string(say(digits.document_number))},
                     {"birth_date", std::string(say(digits.birth_date))},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Room kiosk/inspection: one traveler's inspection from the document to the committed verdict.
-// Devices gather evidence (this file), verify judges it (judge.h), the conductor leads (conductor.h),
-// the recorder commits (recorder.h). Callers: kiosk/main only.
+// Devices gather evidence (this file), verify judges it (judge.h), the conductor leads
+// (conductor.h), the recorder commits (recorder.h). Callers: kiosk/main only.
 #pragma once
 
 #include <optional>

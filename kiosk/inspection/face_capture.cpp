@@ -31,9 +31,9 @@ struct FaceCapture::Sample {
 FaceCapture::FaceCapture(camera::Camera& camera, face::Matcher matcher)
     : camera_(camera), matcher_(std::move(matcher)) {}
 
-Result<std::optional<LiveFace>> FaceCapture::capture(
-    std::chrono::milliseconds deadline, const std::function<void(FaceProgress)>& show,
-    const std::function<bool()>& cancelled) {
+Result<std::optional<LiveFace>> FaceCapture::capture(std::chrono::milliseconds deadline,
+                                                     const std::function<void(FaceProgress)>& show,
+                                                     const std::function<bool()>& cancelled) {
   const auto end = Clock::now() + deadline;
   std::vector<Sample> good;
   std::optional<Sample> fallback;

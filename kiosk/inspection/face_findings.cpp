@@ -20,10 +20,9 @@ Finding capture_finding(const Evidence& evidence) {
   } else if (evidence.live_face) {
     finding.outcome = Outcome::passed;
     finding.detail = fmt::format("{} frame(s) of the live face.", evidence.live_face->frames);
-    finding.values = {
-        {"inter_eye_distance_px",
-         fmt::format("{:.0f}", evidence.live_face->quality.inter_eye_distance)},
-        {"guidance", evidence.live_face->quality.guidance}};
+    finding.values = {{"inter_eye_distance_px",
+                       fmt::format("{:.0f}", evidence.live_face->quality.inter_eye_distance)},
+                      {"guidance", evidence.live_face->quality.guidance}};
   } else {
     finding.outcome = Outcome::not_performed;
     finding.detail = evidence.face_error ? to_string(*evidence.face_error)
@@ -40,8 +39,8 @@ Finding attack_finding(const Evidence& evidence, const Bench& bench) {
     return finding;
   }
   const bool live = evidence.live_face->liveness >= bench.liveness_threshold;
-  finding.outcome = live ? Outcome::passed
-                         : (bench.attack_refers ? Outcome::failed : Outcome::inconclusive);
+  finding.outcome =
+      live ? Outcome::passed : (bench.attack_refers ? Outcome::failed : Outcome::inconclusive);
   if (!live && bench.attack_refers) finding.reason = Reason::presentation_attack_suspected;
   finding.detail = live ? "The face looks like a person before the camera."
                         : "The face may be a print or a screen.";
@@ -89,8 +88,8 @@ void conclude(Finding& finding, face::Decision decision) {
 Finding comparison_finding(const Evidence& evidence, const Bench& bench) {
   if (!evidence.live_face || !evidence.document.portrait) return without_comparison(evidence);
   Finding finding{.check = std::string(kComparisonCheck), .citation = "ISO/IEC 19795-1"};
-  const auto comparison = face::compare(evidence.live_face->face_template,
-                                        evidence.document.portrait->face_template);
+  const auto comparison =
+      face::compare(evidence.live_face->face_template, evidence.document.portrait->face_template);
   if (!comparison) {
     finding.outcome = Outcome::not_performed;
     finding.reason = Reason::face_not_performed;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From evidence to a report's content: findings, the WHTI assessment, the decision. Pure: no device,
-// no clock, no storage; the same evidence gives the same report.
+// From evidence to a report's content: findings, the WHTI assessment, the decision. Pure: no
+// device, no clock, no storage; the same evidence gives the same report.
 #pragma once
 
 #include <string>
@@ -20,8 +20,8 @@ struct Bench {
   const whti::Tables& tables;
   verdict::Policy policy;
   face::Profile face_profile;
-  double liveness_threshold = 0.5;      // below: a presentation attack is suspected
-  bool attack_refers = true;            // policy: a suspected attack refers; else it is told only
+  double liveness_threshold = 0.5;  // below: a presentation attack is suspected
+  bool attack_refers = true;        // policy: a suspected attack refers; else it is told only
   std::vector<std::pair<std::string, std::string>> versions;
 };
 

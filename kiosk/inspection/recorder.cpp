@@ -17,8 +17,7 @@ Result<void> attach(const std::string& name, const Frame& frame, verdict::Report
                     verdict::Envelope& envelope) {
   auto bytes = encode_jpeg(frame, kImageQuality);
   if (!bytes) return std::unexpected(bytes.error());
-  report.images.push_back(
-      {name, "image/jpeg", to_hex(sha256(*bytes)), frame.width, frame.height});
+  report.images.push_back({name, "image/jpeg", to_hex(sha256(*bytes)), frame.width, frame.height});
   envelope.images.push_back({name, "image/jpeg", std::move(*bytes)});
   return {};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commits a judged inspection: images, report, signature and audit entry in one durable transaction.
+// Commits a judged inspection: images, report, signature and audit entry in one durable
+// transaction.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,7 @@ class Recorder {
  public:
   // The references must outlive this object; `committed` is called after each commit (to wake the
   // uplink). One thread at a time: the inspection's.
-  Recorder(outbox::Outbox& outbox, const verdict::SigningKey& key,
-           std::function<void()> committed);
+  Recorder(outbox::Outbox& outbox, const verdict::SigningKey& key, std::function<void()> committed);
 
   // Completes `report` with sequence number, finishing time and images, and commits. What this
   // returns for is on the disk. Errors: storage.*, image.encode_failed.

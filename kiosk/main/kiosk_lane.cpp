@@ -94,14 +94,13 @@ struct KioskLane::Parts {
 Result<void> KioskLane::Parts::begin(const config::Kiosk& settings) {
   page.emplace(lane, settings.assets, settings.page.port);
   if (auto started = page->start(); !started) return started;
-  auto made_sender = uplink::Sender::start(settings.back_office, settings.storage.state / kDatabase,
-                                           keys.seal);
+  auto made_sender =
+      uplink::Sender::start(settings.back_office, settings.storage.state / kDatabase, keys.seal);
   if (!made_sender) return std::unexpected(made_sender.error());
   sender.emplace(std::move(*made_sender));
   recorder.emplace(outbox, keys.signing, [this] { sender->notify(); });
   conductor.emplace(inspection::Parts{devices, document_reader, face_capture, *recorder, lane,
-                                      *law->bench, settings.deadlines,
-                                      settings.clock_assumed});
+                                      *law->bench, settings.deadlines, settings.clock_assumed});
   inspection = std::jthread([this](const std::stop_token& stop) { conductor->run(stop); });
   return {};
 }
@@ -123,9 +122,8 @@ Result<KioskLane> KioskLane::start(const config::Kiosk& settings) {
   if (!keys) return std::unexpected(keys.error());
   auto opened = outbox::Outbox::open(settings.storage.state / kDatabase, keys->seal);
   if (!opened) return std::unexpected(opened.error());
-  auto parts =
-      std::make_unique<Parts>(std::move(*law), std::move(*keys), std::move(*opened),
-                              make_devices(settings.devices), std::move(*networks));
+  auto parts = std::make_unique<Parts>(std::move(*law), std::move(*keys), std::move(*opened),
+                                       make_devices(settings.devices), std::move(*networks));
   if (auto begun = parts->begin(settings); !begun) return std::unexpected(begun.error());
   return KioskLane(std::move(parts));
 }

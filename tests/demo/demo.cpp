@@ -10,7 +10,8 @@
 int main(int argc, char** argv) {
   using namespace garita;
   demo::Options options;
-  options.installation = {GARITA_PROGRAMS, GARITA_SOURCE_DIR "/assets", GARITA_SOURCE_DIR "/config"};
+  options.installation = {GARITA_PROGRAMS, GARITA_SOURCE_DIR "/assets",
+                          GARITA_SOURCE_DIR "/config"};
   options.scenes = GARITA_SOURCE_DIR "/tests/demo";
   demo::OwnTraveler own;
   CLI::App app{"Plays travelers through emulators, kiosk and back office.", "garita demo"};
@@ -24,8 +25,7 @@ int main(int argc, char** argv) {
   app.add_option("--from", own.arriving_from, "ISO 3166 alpha-3 of the last place")
       ->needs(document);
   CLI11_PARSE(app, argc, argv);
-  const auto outcome =
-      own.document.empty() ? demo::show(options) : demo::play_own(options, own);
+  const auto outcome = own.document.empty() ? demo::show(options) : demo::play_own(options, own);
   if (!outcome) {
     fmt::print(stderr, "garita demo: {}\n", to_string(outcome.error()));
     return 1;

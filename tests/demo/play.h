@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plays one traveler before a station: cue the emulator, touch the page, wait for the verdict, leave.
+// Plays one traveler before a station: cue the emulator, touch the page, wait for the verdict,
+// leave.
 #pragma once
 
 #include <cstdint>

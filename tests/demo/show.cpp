@@ -74,8 +74,8 @@ void block_interrupts() {
 bool print_row(const Traveler& traveler, const Played& played, const Story& story) {
   const bool expected = story.verdict == traveler.verdict && story.reason == traveler.reason &&
                         played.verdict == traveler.verdict;
-  fmt::print("{} {:44} {:23} {:24} {}\n", expected ? "ok  " : "FAIL", traveler.title,
-             story.verdict, story.reason.empty() ? "-" : story.reason, story.citation);
+  fmt::print("{} {:44} {:23} {:24} {}\n", expected ? "ok  " : "FAIL", traveler.title, story.verdict,
+             story.reason.empty() ? "-" : story.reason, story.citation);
   fmt::print("     {}\n", steps_text(story));
   if (!expected) {
     fmt::print("     expected {} {}\n", traveler.verdict, traveler.reason);

@@ -12,13 +12,13 @@
 namespace garita::demo {
 
 struct Traveler {
-  std::string title;    // for the table
-  std::string station;  // "land" or "air"
-  std::string act;      // of the emulator's scenario
+  std::string title;                 // for the table
+  std::string station;               // "land" or "air"
+  std::string act;                   // of the emulator's scenario
   std::vector<std::string> touches;  // actions on the page before the document, as JSON
   bool office_down = false;          // the back office is down while this traveler passes
   std::string verdict;
-  std::string reason;   // empty: none
+  std::string reason;  // empty: none
 };
 
 // Errors: config.*.

@@ -34,9 +34,9 @@ Result<std::vector<support::StoredReport>> await_reports(support::Office& office
   while (!reports || reports->size() < count) {
     if (std::chrono::steady_clock::now() > until) {
       if (!reports) return reports;
-      return fail(ErrorCode::internal_unexpected,
-                  "the back office holds " + std::to_string(reports->size()) + " reports of " +
-                      std::to_string(count));
+      return fail(ErrorCode::internal_unexpected, "the back office holds " +
+                                                      std::to_string(reports->size()) +
+                                                      " reports of " + std::to_string(count));
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     reports = office.reports();

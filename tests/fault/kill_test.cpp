@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// garita-kiosk is killed at any moment and started again: no committed report is lost, none doubled.
+// garita-kiosk is killed at any moment and started again: no committed report is lost, none
+// doubled.
 #include <gtest/gtest.h>
 #include <stdlib.h>
 

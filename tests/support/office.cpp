@@ -37,8 +37,7 @@ Office::Office(Installation installation, std::filesystem::path folder,
       folder_(std::move(folder)),
       kiosks_(std::move(kiosks)) {}
 
-Result<Office> Office::start(const Installation& installation,
-                             const std::filesystem::path& folder,
+Result<Office> Office::start(const Installation& installation, const std::filesystem::path& folder,
                              std::vector<std::pair<std::string, std::filesystem::path>> kiosks) {
   std::filesystem::create_directories(folder);
   Office office(installation, folder, std::move(kiosks));
@@ -60,9 +59,9 @@ Result<void> Office::come_back() {
   }
   file.close();
   process_.reset();
-  auto process = Process::start({installation_.programs / "garita-backoffice", "--config",
-                                 folder_ / "backoffice.toml"},
-                                {}, folder_ / "backoffice.log");
+  auto process = Process::start(
+      {installation_.programs / "garita-backoffice", "--config", folder_ / "backoffice.toml"}, {},
+      folder_ / "backoffice.log");
   if (!process) return std::unexpected(process.error());
   const auto line = process->read_line(kReady);
   if (!line) return std::unexpected(line.error());

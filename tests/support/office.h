@@ -26,11 +26,10 @@ struct StoredReport {
 class Office {
  public:
   // `kiosks`: id and public key of each.
-  static Result<Office> start(const Installation& installation,
-                              const std::filesystem::path& folder,
+  static Result<Office> start(const Installation& installation, const std::filesystem::path& folder,
                               std::vector<std::pair<std::string, std::filesystem::path>> kiosks);
-  void go_down();           // SIGTERM
-  Result<void> come_back(); // same folder, same port
+  void go_down();            // SIGTERM
+  Result<void> come_back();  // same folder, same port
 
   const std::string& url() const { return url_; }
   // Every report, by pages. Errors: uplink.unreachable, internal.unexpected.

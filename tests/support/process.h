@@ -29,8 +29,8 @@ class Process {
   // passed, or the program ended: then the detail holds the end of its log).
   Result<std::string> read_line(std::chrono::milliseconds deadline);
   bool running();
-  void kill_now();          // SIGKILL, and waits
-  int end();                // SIGTERM, grace, SIGKILL; returns the wait status
+  void kill_now();  // SIGKILL, and waits
+  int end();        // SIGTERM, grace, SIGKILL; returns the wait status
   pid_t pid() const { return pid_; }
 
  private:

@@ -48,8 +48,8 @@ Result<void> done(const Result<Json>& answer) {
 
 Result<void> make_keys(const Installation& installation, const std::filesystem::path& state,
                        const std::filesystem::path& log) {
-  auto admin = Process::start({installation.programs / "garita-admin", "init", "--state", state},
-                              {}, log);
+  auto admin =
+      Process::start({installation.programs / "garita-admin", "init", "--state", state}, {}, log);
   if (!admin) return std::unexpected(admin.error());
   // It prints the public key's path once the keys are on the disk.
   const auto line = admin->read_line(kReady);
@@ -62,13 +62,12 @@ Station::Station(Installation installation, StationSettings settings, Process em
       settings_(std::move(settings)),
       emulator_(std::move(emulator)) {}
 
-Result<Station> Station::create(const Installation& installation,
-                                const StationSettings& settings) {
+Result<Station> Station::create(const Installation& installation, const StationSettings& settings) {
   std::filesystem::create_directories(settings.folder);
   auto keys = make_keys(installation, settings.folder / "state", settings.folder / "admin.log");
   if (!keys) return std::unexpected(keys.error());
-  auto emulator = Process::start({installation.programs / "garita-emulator", settings.scenario},
-                                 {}, settings.folder / "emulator.log");
+  auto emulator = Process::start({installation.programs / "garita-emulator", settings.scenario}, {},
+                                 settings.folder / "emulator.log");
   if (!emulator) return std::unexpected(emulator.error());
   const auto line = emulator->read_line(kReady);
   if (!line) return std::unexpected(line.error());
@@ -84,7 +83,8 @@ Result<Station> Station::create(const Installation& installation,
 Result<void> Station::write_configuration(const std::string& office_url) {
   const std::string device = write_sane_config(settings_.folder / "sane", scanner_url_);
   std::ofstream file(settings_.folder / "kiosk.toml");
-  file << fmt::format(R"(# Written by the test station; see config/kiosk.toml for what each key means.
+  file << fmt::format(
+      R"(# Written by the test station; see config/kiosk.toml for what each key means.
 [site]
 kiosk = "{}"
 name = "Emulated lane"
@@ -127,11 +127,10 @@ assets = "{}"
 rules = "{}"
 policy = "{}"
 )",
-                      settings_.kiosk, settings_.mode, settings_.lane, settings_.arriving_from,
-                      camera_url_, device, settings_.verdict_shown_ms, settings_.face_ms,
-                      page_port_, office_url, installation_.assets.string(),
-                      (installation_.config / "whti").string(),
-                      (installation_.config / "policy.toml").string());
+      settings_.kiosk, settings_.mode, settings_.lane, settings_.arriving_from, camera_url_, device,
+      settings_.verdict_shown_ms, settings_.face_ms, page_port_, office_url,
+      installation_.assets.string(), (installation_.config / "whti").string(),
+      (installation_.config / "policy.toml").string());
   if (!file.flush()) return fail(ErrorCode::file_unwritable, settings_.folder / "kiosk.toml");
   return {};
 }
@@ -159,8 +158,8 @@ Result<void> Station::await_kiosk(milliseconds deadline) {
   if (!ready) return std::unexpected(ready.error());
   page_url_ = ready->value("page", "");
   // A kiosk that starts again keeps its address: browsers find it again.
-  page_port_ = static_cast<std::uint16_t>(
-      std::stoi(page_url_.substr(page_url_.find_last_of(':') + 1)));
+  page_port_ =
+      static_cast<std::uint16_t>(std::stoi(page_url_.substr(page_url_.find_last_of(':') + 1)));
   return {};
 }
 

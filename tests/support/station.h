@@ -18,7 +18,7 @@ namespace garita::support {
 struct Installation {
   std::filesystem::path programs;  // garita-kiosk, garita-backoffice, garita-emulator, garita-admin
   std::filesystem::path assets;
-  std::filesystem::path config;    // whti/, policy.toml
+  std::filesystem::path config;  // whti/, policy.toml
 };
 
 struct StationSettings {

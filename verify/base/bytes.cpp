@@ -59,8 +59,8 @@ std::optional<Bytes> from_base64(std::string_view text) {
   const std::size_t padding = text.ends_with("==") ? 2 : (text.ends_with('=') ? 1 : 0);
   const auto body = text.substr(0, text.size() - padding);
   const bool alphabet = std::ranges::all_of(body, [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           c == '+' || c == '/';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+           c == '/';
   });
   if (!alphabet) return std::nullopt;
   Bytes bytes(text.size() / 4 * 3);

@@ -19,10 +19,10 @@ using Sha256 = std::array<std::uint8_t, 32>;
 Bytes to_bytes(std::string_view text);
 std::string to_text(ByteView bytes);  // the same octets as a string
 
-std::string to_hex(ByteView bytes);                        // lower case, no separators
-std::optional<Bytes> from_hex(std::string_view text);      // nullopt: not hexadecimal
-std::string to_base64(ByteView bytes);                     // RFC 4648 section 4, padded
-std::optional<Bytes> from_base64(std::string_view text);   // nullopt: not strict RFC 4648
+std::string to_hex(ByteView bytes);                       // lower case, no separators
+std::optional<Bytes> from_hex(std::string_view text);     // nullopt: not hexadecimal
+std::string to_base64(ByteView bytes);                    // RFC 4648 section 4, padded
+std::optional<Bytes> from_base64(std::string_view text);  // nullopt: not strict RFC 4648
 
 Sha256 sha256(ByteView bytes);
 

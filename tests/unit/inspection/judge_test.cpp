@@ -20,13 +20,15 @@ const std::vector<std::string> kUsPassport = {"P<USASPECIMEN<<TEST<ALPHA<<<<<<<<
                                               "9000000014USA8503127F3306116<<<<<<<<<<<<<<02"};
 const std::vector<std::string> kExpiredCanadian = {"P<CANSPECIMEN<<TEST<BRAVO<<<<<<<<<<<<<<<<<<<",
                                                    "ZZ000001<3CAN7901014M2001012<<<<<<<<<<<<<<04"};
-const std::vector<std::string> kPassportCard = {
-    "IPUSAC000000015<<<<<<<<<<<<<<<", "8503127F3306116USA<<<<<<<<<<<0",
-    "SPECIMEN<<TEST<ALPHA<<<<<<<<<<"};
+const std::vector<std::string> kPassportCard = {"IPUSAC000000015<<<<<<<<<<<<<<<",
+                                                "8503127F3306116USA<<<<<<<<<<<0",
+                                                "SPECIMEN<<TEST<ALPHA<<<<<<<<<<"};
 constexpr Date kToday{2026, 11, 21};
 
+// Two-dimensional, of the model whose calibration ships.
 face::Template at_angle(double cosine) {
-  return {"test", {static_cast<float>(cosine), static_cast<float>(std::sqrt(1 - cosine * cosine))}};
+  return {"fr_feature-0.0.1",
+          {static_cast<float>(cosine), static_cast<float>(std::sqrt(1 - cosine * cosine))}};
 }
 
 class JudgeTest : public ::testing::Test {
