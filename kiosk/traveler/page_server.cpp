@@ -18,7 +18,7 @@
 #include "kiosk/service/static_files.h"
 #include "kiosk/traveler/action_handler.h"
 #include "kiosk/traveler/event_stream.h"
-#include "kiosk/traveler/preview_handler.h"
+#include "kiosk/traveler/now_handler.h"
 
 namespace garita::traveler {
 namespace {
@@ -41,6 +41,7 @@ struct Routes {
     const std::string path = uri.substr(0, uri.find('?'));
     if (path == "/events") return answer_events(request, response, lane, streams);
     if (path == "/actions") return answer_action(request, response, lane);
+    if (path == "/view") return answer_view(request, response, lane);
     if (path == "/preview.jpg") return answer_preview(request, response, lane);
     files.answer(request, response);
   }

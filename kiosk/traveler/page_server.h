@@ -7,6 +7,7 @@
 //
 //   GET  /             the page and its files (assets/traveler), /languages/*.json
 //   GET  /events       text/event-stream: `view` events (see view_json.h), `beat` every 3 s
+//   GET  /view         the view once, as JSON
 //   GET  /preview.jpg  the newest camera picture; 204 while there is none
 //   POST /actions      one Action as JSON (see action_parser.h): 202; 400, 403, 411, 413, 415, 503
 #pragma once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// GET /preview.jpg: the newest camera picture, for the oval on the page. Never cached anywhere.
+// What there is at this moment. Never cached anywhere.
 #pragma once
 
 #include "kiosk/service/lane.h"
@@ -11,7 +11,11 @@ class HTTPServerResponse;
 
 namespace garita::traveler {
 
+// GET /preview.jpg: the newest camera picture, for the oval on the page.
 void answer_preview(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response,
                     const service::Lane& lane);
+// GET /view: the view once, for whoever polls instead of listening to /events.
+void answer_view(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response,
+                 const service::Lane& lane);
 
 }  // namespace garita::traveler
