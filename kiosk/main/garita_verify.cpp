@@ -19,6 +19,10 @@ const std::map<std::string_view, int (*)(const Options&)> kVerbs{
     {"face quality", run_face_quality},
     {"face pad", run_face_pad},
     {"face template", run_face_template},
+    {"whti", run_whti},
+    {"whti suite", run_whti_suite},
+    {"whti explain", run_whti_explain},
+    {"whti table", run_whti_table},
     {"report", run_report},
     {"version", run_version},
 };

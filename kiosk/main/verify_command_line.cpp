@@ -108,7 +108,6 @@ class CommandLine {
 
   void add_rules() {
     CLI::App* whti = app_.add_subcommand("whti", "Ask the WHTI rules which documents suffice");
-    options_.verb.clear();
     auto* one = whti->add_option("CASE", options_.inputs, "Case files (JSON)");
     auto* suite = whti->add_option("--suite", suite_, "Run every case of a folder");
     auto* explain = whti->add_option("--explain", explain_, "Explain one case's verdict");

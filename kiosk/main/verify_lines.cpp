@@ -124,6 +124,27 @@ Bytes octets(const std::vector<float>& values) {
   return bytes;
 }
 
+template <typename Value>
+Json names_json(const std::vector<Value>& values) {
+  Json json = Json::array();
+  for (const Value& value : values) json.push_back(to_string(value));
+  return json;
+}
+
+Json assessment_json(const whti::Assessment& assessment) {
+  Json would_do = Json::array();
+  for (const auto& set : assessment.would_do) would_do.push_back(names_json(set));
+  return {{"verdict", to_string(assessment.verdict)},
+          {"documents", whti::to_string(assessment.documents)},
+          {"reasons", names_json(assessment.reasons)},
+          {"rule", assessment.rule},
+          {"citation", assessment.citation},
+          {"further_citations", assessment.further_citations},
+          {"satisfied_by", names_json(assessment.satisfied_by)},
+          {"would_do", std::move(would_do)},
+          {"advice", assessment.advice}};
+}
+
 }  // namespace
 
 std::string error_line(const std::string& file, const Error& error) {
@@ -221,6 +242,18 @@ std::string report_line(const std::string& file, const CheckedReport& checked) {
                  {"verdict", checked.verdict.empty() ? Json(nullptr) : Json(checked.verdict)},
                  {"valid", checked.problems.empty()},
                  {"problems", std::move(problems)}});
+}
+
+std::string whti_line(const std::string& file, const JudgedCase& judged) {
+  Json travelers = Json::array();
+  for (const whti::Assessment& one : judged.assessment.travelers) {
+    travelers.push_back(assessment_json(one));
+  }
+  return dumped({{"file", file},
+                 {"id", judged.id},
+                 {"verdict", to_string(judged.assessment.verdict)},
+                 {"travelers", std::move(travelers)},
+                 {"differences", judged.differences}});
 }
 
 }  // namespace garita::cli

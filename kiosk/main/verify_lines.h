@@ -11,6 +11,7 @@
 #include "verify/face/matcher.h"
 #include "verify/mrz/mrz.h"
 #include "verify/mrz/reader.h"
+#include "verify/whti/engine.h"
 
 namespace garita::cli {
 
@@ -53,5 +54,14 @@ struct CheckedReport {
 };
 
 std::string report_line(const std::string& file, const CheckedReport& checked);
+
+// What the rules say of one case, and how that differs from what the case expects.
+struct JudgedCase {
+  std::string id;
+  whti::PartyAssessment assessment;
+  std::vector<std::string> differences;
+};
+
+std::string whti_line(const std::string& file, const JudgedCase& judged);
 
 }  // namespace garita::cli

@@ -14,6 +14,10 @@ int run_face_quality(const Options& options);
 int run_face_pad(const Options& options);
 int run_face_template(const Options& options);
 int run_report(const Options& options);
+int run_whti(const Options& options);
+int run_whti_suite(const Options& options);
+int run_whti_explain(const Options& options);
+int run_whti_table(const Options& options);
 int run_version(const Options& options);
 
 }  // namespace garita::cli
