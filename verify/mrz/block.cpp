@@ -15,18 +15,24 @@ namespace {
 // Doc 9303-3 section 4.4: lines 4.23 mm apart where characters are 2.54 mm apart.
 constexpr double kLineToPitch = 4.23 / 2.54;
 constexpr double kPitchTolerance = 0.10;
-constexpr int kReach = 2;  // lines above and below the seed
+constexpr int kReach = 2;                 // lines above and below the seed
+constexpr double kMostCellsOfThree = 33;  // TD1 has 30 cells a line, all others 36 or 44
 constexpr double kOutsideWeight = 0.004;
 
 using Lines = std::array<std::optional<LineReading>, 2 * kReach + 1>;  // the seed in the middle
 
-std::optional<LineReading> neighbour(const Pyramid& pyramid, const LineReading& of, int side,
-                                     Recogniser& recogniser) {
+// Where the next line on `side` (-1 above, 1 below) should stand.
+TextLine beside(const Pyramid& pyramid, const LineReading& of, int side) {
   const double spacing = side * kLineToPitch * of.pitch_pixels;
   const double more = of.line.height / std::max(1.0, length_of(of.line));
   const TextLine guess{point_on(of.line, -more, spacing), point_on(of.line, 1 + more, spacing),
                        of.line.height};
-  auto reading = read_line(pyramid, refined(pyramid, guess), recogniser);
+  return refined(pyramid, guess);
+}
+
+std::optional<LineReading> neighbour(const Pyramid& pyramid, const LineReading& of,
+                                     const TextLine& guess, Recogniser& recogniser) {
+  auto reading = read_line(pyramid, guess, recogniser);
   if (!reading || std::abs(reading->pitch_pixels / of.pitch_pixels - 1) > kPitchTolerance) {
     return std::nullopt;
   }
@@ -35,17 +41,39 @@ std::optional<LineReading> neighbour(const Pyramid& pyramid, const LineReading& 
   return reading;
 }
 
+struct Side {
+  int step = 0;
+  TextLine guess;
+  double likeness = 0;
+};
+
+// The likelier side first.
+std::array<Side, 2> sides_of(const Pyramid& pyramid, const LineReading& seed,
+                             Recogniser& recogniser) {
+  std::array<Side, 2> sides;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const int step = i == 0 ? 1 : -1;
+    const TextLine guess = beside(pyramid, seed, step);
+    sides[i] = {step, guess, probe(pyramid, guess, recogniser)};
+  }
+  if (sides[1].likeness > sides[0].likeness) std::swap(sides[0], sides[1]);
+  return sides;
+}
+
 Lines lines_around(const Pyramid& pyramid, const LineReading& seed, Recogniser& recogniser) {
   Lines lines;
   lines[kReach] = seed;
-  for (const int side : {-1, 1}) {
-    for (int i = 1; i <= kReach; ++i) {
-      const auto& last = lines[std::size_t(kReach + side * (i - 1))];
-      if (!last) break;
-      const double cells = (last->last_column - last->first_column) / last->pitch + 1;
-      if (i > 1 && cells > 33) break;  // only TD1 has three lines
-      lines[std::size_t(kReach + side * i)] = neighbour(pyramid, *last, side, recogniser);
-    }
+  const double cells = (seed.last_column - seed.first_column) / seed.pitch + 1;
+  const bool may_have_three = cells <= kMostCellsOfThree;
+  for (const Side& side : sides_of(pyramid, seed, recogniser)) {
+    if (side.likeness < kLeastProbe) continue;
+    auto& next = lines[std::size_t(kReach + side.step)];
+    next = neighbour(pyramid, seed, side.guess, recogniser);
+    if (!next) continue;
+    if (!may_have_three) break;
+    const TextLine guess = beside(pyramid, *next, side.step);
+    if (probe(pyramid, guess, recogniser) < kLeastProbe) continue;
+    lines[std::size_t(kReach + 2 * side.step)] = neighbour(pyramid, *next, guess, recogniser);
   }
   return lines;
 }

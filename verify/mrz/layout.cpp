@@ -131,10 +131,6 @@ constexpr std::array<Layout, 6> kLayouts{{
      .composite_check = {1, 35, 1}},
 }};
 
-bool holds(const Run& run, int line, int position) {
-  return run.line == line && position >= run.begin && position < run.begin + run.length;
-}
-
 }  // namespace
 
 const Layout& layout_of(Format format) {
@@ -150,7 +146,7 @@ std::string_view cells(const std::vector<std::string>& lines, const Run& run) {
 }
 
 Alphabet alphabet_at(const Layout& layout, int line, int position) {
-  const auto in = [&](const Run& run) { return holds(run, line, position); };
+  const auto in = [&](const Run& run) { return run.holds(line, position); };
   // A TD1 or TD2 number longer than nine characters has a filler for its check digit.
   const bool long_numbers = layout.format == Format::td1 || layout.format == Format::td2;
   if (in(layout.number_check)) return long_numbers ? Alphabet::digit_filler : Alphabet::digit;

@@ -18,6 +18,10 @@ struct Run {
   int line = 0;
   int begin = 0;
   int length = 0;
+
+  bool holds(int at_line, int position) const {
+    return at_line == line && position >= begin && position < begin + length;
+  }
 };
 
 struct Layout {
@@ -44,12 +48,11 @@ std::string_view cells(const std::vector<std::string>& lines, const Run& run);
 
 // Which characters Doc 9303 allows in a cell.
 enum class Alphabet {
-  any,          // A-Z 0-9 <
-  letters,      // A-Z <
-  digit,        // 0-9: a check digit
-  digit_filler  // 0-9 <: a date, or a check digit that may be absent
-  ,
-  sex  // M F X <
+  any,           // A-Z 0-9 <
+  letters,       // A-Z <
+  digit,         // 0-9: a check digit
+  digit_filler,  // 0-9 <: a date, or a check digit that may be absent
+  sex            // M F X <
 };
 
 Alphabet alphabet_at(const Layout& layout, int line, int position);

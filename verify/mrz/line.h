@@ -38,6 +38,7 @@ struct Strip {
 inline constexpr double kGlyphRows = 16;  // as the training's GLYPH_HEIGHT
 inline constexpr int kStripRows = 24;     // as the training's HEIGHT
 inline constexpr int kWindowColumns = 256;
+inline constexpr int kNarrowWindowColumns = 128;
 inline constexpr int kColumnsPerFrame = 4;
 inline constexpr int kCharacters = 37;
 inline constexpr char kAlphabet[] = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

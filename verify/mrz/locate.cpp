@@ -5,12 +5,18 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "verify/image/opencv.h"
+
 namespace garita::mrz {
 namespace {
 
 constexpr double kWorkingSide = 1000;  // longer side of the image that is searched
 constexpr double kMostEnlarged = 2.0;
-constexpr int kGap = 15;         // widest gap between neighbouring glyphs, working pixels
+constexpr int kGap = 15;    // widest gap between neighbouring glyphs, working pixels
+constexpr int kBridge = 9;  // narrower pieces do not join bars
+constexpr int kNear = 25;   // pixels within which print is compared
+constexpr double kShareOfDarkest = 0.42;
+constexpr int kLeastContrast = 8;
 constexpr int kLeastHeight = 4;  // of a piece of print
 constexpr int kMostHeight = 56;
 
@@ -25,10 +31,6 @@ struct Bar {
   double y_at(double at) const { return y + slope * (at - x); }
 };
 
-cv::Mat view(const Frame& frame) {
-  return {frame.height, frame.width, CV_8UC1, const_cast<std::uint8_t*>(frame.pixels.data())};
-}
-
 cv::Mat working_image(const Pyramid& pyramid, double& scale) {
   const Frame& full = pyramid.levels[0];
   scale = std::min(kMostEnlarged, kWorkingSide / std::max(full.width, full.height));
@@ -41,28 +43,22 @@ cv::Mat working_image(const Pyramid& pyramid, double& scale) {
   cv::Mat image;
   const cv::Size size(std::max(8, static_cast<int>(std::lround(full.width * scale))),
                       std::max(8, static_cast<int>(std::lround(full.height * scale))));
-  cv::resize(view(pyramid.levels[level]), image, size, 0, 0,
+  cv::resize(view_of(pyramid.levels[level]), image, size, 0, 0,
              rest < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
   return image;
 }
 
-// Darker than its surroundings by a good part of their spread.
+// Darker than its surroundings, and not much less so than the darkest print nearby: guilloches and
+// the paper's grain vanish beside print.
 cv::Mat dark_print(const cv::Mat& image) {
-  cv::Mat mean, squares, mask(image.size(), CV_8UC1);
-  const cv::Size box(31, 31);
-  cv::boxFilter(image, mean, CV_32F, box);
-  cv::sqrBoxFilter(image, squares, CV_32F, box);
-  for (int y = 0; y < image.rows; ++y) {
-    const auto* grey = image.ptr<std::uint8_t>(y);
-    const auto* m = mean.ptr<float>(y);
-    const auto* s = squares.ptr<float>(y);
-    auto* out = mask.ptr<std::uint8_t>(y);
-    for (int x = 0; x < image.cols; ++x) {
-      const float below = m[x] - static_cast<float>(grey[x]);
-      const float variance = s[x] - m[x] * m[x];
-      out[x] = below > 7 && below * below > 0.36F * variance ? 255 : 0;
-    }
-  }
+  cv::Mat mean, below, darkest, mask;
+  cv::boxFilter(image, mean, CV_8U, cv::Size(31, 31));
+  cv::subtract(mean, image, below);
+  cv::dilate(below, darkest, cv::Mat::ones(kNear, kNear, CV_8U));
+  cv::Mat bar;
+  darkest.convertTo(bar, CV_8U, kShareOfDarkest);
+  cv::max(bar, kLeastContrast, bar);
+  cv::compare(below, bar, mask, cv::CMP_GT);
   return mask;
 }
 
@@ -158,19 +154,21 @@ void unite(std::vector<Bar>& bars) {
   }
 }
 
+constexpr double kMostSlope = 0.75;
 constexpr std::size_t kMostBars = 300;
 
 std::vector<Bar> horizontal_bars(const cv::Mat& print) {
   cv::Mat smeared, labels;
   const cv::Mat kernel = cv::Mat::ones(1, kGap, CV_8U);
   cv::morphologyEx(print, smeared, cv::MORPH_CLOSE, kernel);
+  cv::morphologyEx(smeared, smeared, cv::MORPH_OPEN, cv::Mat::ones(1, kBridge, CV_8U));
   const int count = cv::connectedComponents(smeared, labels, 8, CV_32S);
   std::vector<Bar> bars;
   for (const Moments& m : moments_of(labels, count)) {
     if (m.n < 60) continue;
     const Bar bar = bar_of(m);
     const bool print_high = bar.thickness >= kLeastHeight && bar.thickness <= kMostHeight;
-    if (print_high && bar.length > 2.5 * bar.thickness && std::abs(bar.slope) < 0.3) {
+    if (print_high && bar.length > 2.5 * bar.thickness && std::abs(bar.slope) < kMostSlope) {
       bars.push_back(bar);
     }
   }

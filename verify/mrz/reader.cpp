@@ -14,29 +14,12 @@
 namespace garita::mrz {
 namespace {
 
-constexpr double kLeastProbe = 0.30;
 constexpr int kLeastSide = 40;         // of a frame that can hold a legible MRZ
 constexpr std::size_t kMostSeeds = 6;  // lines read whole in one frame
 constexpr std::size_t kMostReadings = 4;
-
-struct Seed {
-  TextLine line;
-  double score = 0;
-};
-
-std::vector<Seed> seeds_in(const Pyramid& pyramid, Recogniser& recogniser) {
-  std::vector<Seed> seeds;
-  for (const TextLine& found : find_text_lines(pyramid)) {
-    const TextLine line = refined(pyramid, found);
-    const double forth = probe(pyramid, line, recogniser);
-    const double back = probe(pyramid, reversed(line), recogniser);
-    if (forth >= kLeastProbe) seeds.push_back({line, forth});
-    if (back >= kLeastProbe) seeds.push_back({reversed(line), back});
-  }
-  std::ranges::sort(seeds, std::ranges::greater{}, &Seed::score);
-  if (seeds.size() > kMostSeeds) seeds.resize(kMostSeeds);
-  return seeds;
-}
+// Once an MRZ is read, another one in the same frame is looked for in lines of comparable length.
+constexpr double kComparable = 0.6;
+constexpr int kMostFurtherLines = 4;
 
 bool inside(const Quad& box, const Point& point) {
   int turns = 0;
@@ -53,6 +36,44 @@ bool already_read(const std::vector<Reading>& readings, const TextLine& line) {
   return std::ranges::any_of(readings,
                              [&](const Reading& reading) { return inside(reading.box, middle); });
 }
+
+// Follows one line after another until enough is read.
+class Hunt {
+ public:
+  Hunt(const Pyramid& pyramid, Recogniser& recogniser, const Date& on)
+      : pyramid_(pyramid), recogniser_(recogniser), on_(on) {}
+
+  void follow(const TextLine& found) {
+    if (readings_.size() == kMostReadings || seeds_ == kMostSeeds) return;
+    if (already_read(readings_, found) || length_of(found) < least_length_) return;
+    if (least_length_ > 0 && ++further_ > kMostFurtherLines) return;
+    const auto seed = oriented(pyramid_, refined(pyramid_, found), recogniser_);
+    if (!seed) return;
+    ++seeds_;
+    const auto line = read_line(pyramid_, *seed, recogniser_);
+    if (!line) return;
+    auto reading = read_block(pyramid_, *line, recogniser_, on_);
+    if (!reading) return;
+    if (reading->mrz.valid) least_length_ = kComparable * length_of(line->line);
+    readings_.push_back(std::move(*reading));
+  }
+
+  std::vector<Reading> finish() && {
+    std::ranges::sort(readings_, std::ranges::greater{}, [](const Reading& reading) {
+      return std::tuple(reading.mrz.valid, reading.confidence);
+    });
+    return std::move(readings_);
+  }
+
+ private:
+  const Pyramid& pyramid_;
+  Recogniser& recogniser_;
+  Date on_;
+  std::vector<Reading> readings_;
+  std::size_t seeds_ = 0;
+  double least_length_ = 0;  // above 0: a valid MRZ is read
+  int further_ = 0;          // lines followed since
+};
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
@@ -81,21 +102,12 @@ ReadResult Reader::read(const Frame& frame, const Date& on) {
   if (frame.empty() || std::min(frame.width, frame.height) < kLeastSide) return result;
   auto start = std::chrono::steady_clock::now();
   const Pyramid pyramid = make_pyramid(frame);
-  const std::vector<Seed> seeds = seeds_in(pyramid, impl_->recogniser);
+  const std::vector<TextLine> found = find_text_lines(pyramid);
   result.timing.locate_ms = milliseconds_since(start);
   start = std::chrono::steady_clock::now();
-  for (const Seed& seed : seeds) {
-    if (result.readings.size() == kMostReadings) break;
-    if (already_read(result.readings, seed.line)) continue;
-    const auto line = read_line(pyramid, seed.line, impl_->recogniser);
-    if (!line) continue;
-    if (auto reading = read_block(pyramid, *line, impl_->recogniser, on)) {
-      result.readings.push_back(std::move(*reading));
-    }
-  }
-  std::ranges::sort(result.readings, std::ranges::greater{}, [](const Reading& reading) {
-    return std::tuple(reading.mrz.valid, reading.confidence);
-  });
+  Hunt hunt(pyramid, impl_->recogniser, on);
+  for (const TextLine& line : found) hunt.follow(line);
+  result.readings = std::move(hunt).finish();
   result.timing.read_ms = milliseconds_since(start);
   return result;
 }

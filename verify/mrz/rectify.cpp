@@ -6,15 +6,16 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "verify/image/opencv.h"
+
 namespace garita::mrz {
 namespace {
 
 constexpr int kMostColumns = 1536;  // of a strip: 44 cells, twice over
 constexpr int kSearchRows = 60;     // of the strip in which a line's axis is measured anew
 
-cv::Mat view(const Frame& frame) {
-  return {frame.height, frame.width, CV_8UC(frame.channels),
-          const_cast<std::uint8_t*>(frame.pixels.data())};
+cv::Mat writable(Frame& frame) {
+  return {frame.height, frame.width, CV_8UC(frame.channels), frame.pixels.data()};
 }
 
 Frame empty_grey(int width, int height) {
@@ -26,8 +27,8 @@ Frame empty_grey(int width, int height) {
 Frame grey_of(const Frame& frame) {
   if (frame.channels == 1) return frame;
   Frame grey = empty_grey(frame.width, frame.height);
-  cv::Mat target = view(grey);
-  cv::cvtColor(view(frame), target, cv::COLOR_BGR2GRAY);
+  cv::Mat target = writable(grey);
+  cv::cvtColor(view_of(frame), target, cv::COLOR_BGR2GRAY);
   return grey;
 }
 
@@ -92,8 +93,8 @@ Pyramid make_pyramid(const Frame& frame) {
          std::max(pyramid.levels.back().width, pyramid.levels.back().height) >= 800) {
     const Frame& last = pyramid.levels.back();
     Frame half = empty_grey(last.width / 2, last.height / 2);
-    cv::Mat target = view(half);
-    cv::resize(view(last), target, target.size(), 0, 0, cv::INTER_AREA);
+    cv::Mat target = writable(half);
+    cv::resize(view_of(last), target, target.size(), 0, 0, cv::INTER_AREA);
     pyramid.levels.push_back(std::move(half));
   }
   return pyramid;
@@ -122,7 +123,7 @@ Strip cut(const Pyramid& pyramid, const TextLine& line, double margin, int rows)
                         ex / level_size, on_level(y0));
   cv::Mat grey;
   cv::warpAffine(
-      view(pyramid.levels[level]), grey, map, cv::Size(strip.width, rows),
+      view_of(pyramid.levels[level]), grey, map, cv::Size(strip.width, rows),
       (scale * level_size > 1 ? cv::INTER_CUBIC : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP,
       cv::BORDER_REPLICATE);
   cv::Mat target(rows, strip.width, CV_32FC1, strip.pixels.data());

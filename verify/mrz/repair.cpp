@@ -7,7 +7,12 @@
 namespace garita::mrz {
 namespace {
 
-constexpr double kMostCost = 4.5;      // logarithm: a character 90 times less likely is not taken
+// Most that a repair may cost, as a logarithm of likelihood: one check digit alone is right by
+// chance one time in ten, two that fail and are both mended by one change are good evidence.
+constexpr double kMostCostOneDigit = 3.0;
+constexpr double kMostCostMoreDigits = 8.0;
+// Where only one check digit fails, another value of the digit itself would always do.
+constexpr double kDigitItselfCost = 2.0;
 constexpr double kLeastAdvantage = 1;  // over the next best repair
 constexpr std::size_t kMostChanges = 24;
 
@@ -18,10 +23,14 @@ struct Change {
   double cost = 0;  // logarithm of how much less likely than the first choice
 };
 
+bool is_check_digit(const Layout& layout, int line, int position) {
+  const auto holds = [&](const Run& run) { return run.holds(line, position); };
+  return holds(layout.number_check) || holds(layout.birth_check) || holds(layout.expiry_check) ||
+         holds(layout.optional_check) || holds(layout.composite_check);
+}
+
 bool checked(const Layout& layout, int line, int position) {
-  const auto holds = [&](const Run& run) {
-    return run.line == line && position >= run.begin && position < run.begin + run.length;
-  };
+  const auto holds = [&](const Run& run) { return run.holds(line, position); };
   return std::ranges::any_of(layout.composite, holds) || holds(layout.composite_check) ||
          holds(layout.number) || holds(layout.number_check) || holds(layout.birth) ||
          holds(layout.birth_check) || holds(layout.expiry) || holds(layout.expiry_check);
@@ -29,16 +38,19 @@ bool checked(const Layout& layout, int line, int position) {
 
 // The cheapest single changes in cells under a check digit, cheapest first.
 std::vector<Change> changes_of(const std::vector<std::string>& text,
-                               const std::vector<AlignedLine>& lines, const Layout& layout) {
+                               const std::vector<AlignedLine>& lines, const Layout& layout,
+                               bool one_failed) {
+  const double most_cost = one_failed ? kMostCostOneDigit : kMostCostMoreDigits;
   std::vector<Change> changes;
   for (int i = 0; i < layout.lines; ++i) {
     for (int k = 0; k < layout.width; ++k) {
       if (!checked(layout, i, k)) continue;
       const Scores& scores = lines[std::size_t(i)].cells[std::size_t(k)];
       const char first = text[std::size_t(i)][std::size_t(k)];
+      const double extra = one_failed && is_check_digit(layout, i, k) ? kDigitItselfCost : 0;
       for (const char c : std::string_view(kAlphabet)) {
-        const double cost = score_of(scores, first) - score_of(scores, c);
-        if (c == first || cost > kMostCost || !allows(alphabet_at(layout, i, k), c)) continue;
+        const double cost = score_of(scores, first) - score_of(scores, c) + extra;
+        if (c == first || cost > most_cost || !allows(alphabet_at(layout, i, k), c)) continue;
         changes.push_back({i, k, c, cost});
       }
     }
@@ -46,6 +58,12 @@ std::vector<Change> changes_of(const std::vector<std::string>& text,
   std::ranges::sort(changes, {}, &Change::cost);
   if (changes.size() > kMostChanges) changes.resize(kMostChanges);
   return changes;
+}
+
+int digits_failed(const CheckDigits& digits) {
+  return !digits.document_number.value_or(true) + !digits.birth_date.value_or(true) +
+         !digits.expiry_date.value_or(true) + !digits.optional_data.value_or(true) +
+         !digits.composite.value_or(true);
 }
 
 void apply(std::vector<std::string>& text, const Change& change) {
@@ -60,11 +78,12 @@ struct Found {
 // Keeps the best two different texts that are valid.
 class Search {
  public:
-  Search(const std::vector<std::string>& text, const Date& on) : text_(text), on_(on) {}
+  Search(const std::vector<std::string>& text, const Date& on, double most_cost)
+      : text_(text), on_(on), most_cost_(most_cost) {}
 
   void attempt(const Change& one, const Change* two) {
     const double cost = one.cost + (two ? two->cost : 0);
-    if (cost > kMostCost || (second_ && cost >= second_->cost)) return;
+    if (cost > most_cost_ || (second_ && cost >= second_->cost)) return;
     std::vector<std::string> text = text_;
     apply(text, one);
     if (two) apply(text, *two);
@@ -85,6 +104,7 @@ class Search {
  private:
   const std::vector<std::string>& text_;
   const Date& on_;
+  double most_cost_;
   std::optional<Found> first_, second_;
 };
 
@@ -109,9 +129,11 @@ char likeliest_of(const Scores& scores, Alphabet alphabet) {
 std::vector<std::string> repaired(std::vector<std::string> text,
                                   const std::vector<AlignedLine>& lines, const Layout& layout,
                                   const Date& on) {
-  if (parse(text, on).value().valid) return text;
-  const std::vector<Change> changes = changes_of(text, lines, layout);
-  Search search(text, on);
+  const Mrz first = parse(text, on).value();
+  if (first.valid) return text;
+  const bool one_failed = digits_failed(first.check_digits) <= 1;
+  const std::vector<Change> changes = changes_of(text, lines, layout, one_failed);
+  Search search(text, on, one_failed ? kMostCostOneDigit : kMostCostMoreDigits);
   for (std::size_t i = 0; i < changes.size(); ++i) {
     search.attempt(changes[i], nullptr);
     for (std::size_t j = i + 1; j < changes.size(); ++j) {
