@@ -31,10 +31,12 @@ const SHAPES = {
   passed: "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z",
 };
 
-export function shape(kind, label) {
+/** Without a label it is decoration beside a text that says the same. */
+export function shape(kind, label = "") {
+  const told = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" };
   return makeSvg(
     "svg",
-    { class: `shape shape-${kind}`, viewBox: "0 0 16 16", role: "img", "aria-label": label },
+    { class: `shape shape-${kind}`, viewBox: "0 0 16 16", ...told },
     makeSvg("path", { d: SHAPES[kind] ?? SHAPES.not_performed }),
   );
 }

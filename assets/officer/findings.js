@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The findings of one traveler: what did not pass stands open, what passed is folded away.
 import { make, shape } from "./dom.js";
-import { codeText, text } from "./i18n.js";
+import { codeText, language, text } from "./i18n.js";
 
 const OPEN = ["failed", "inconclusive", "not_performed"];
 const FOLDED = ["passed", "not_applicable"];
 
-const entries = (values) => Object.entries(values ?? {});
+// What a check measured, for who wants to know; what it means is said in its sentence.
+const TECHNICAL = ["score", "fmr", "profile", "match_at_fmr", "calibration", "liveness", "threshold"];
 
 export function table(values, className, label = (name) => name) {
   if (values.length === 0) return null;
@@ -30,9 +31,27 @@ function certainty(finding) {
   return make("span", { class: "certainty" }, text("finding.certainty", { n: percent }));
 }
 
+function compared(finding) {
+  const label = (name) => codeText("field", name);
+  const all = Object.entries(finding.values ?? {});
+  const technical = all.filter(([name]) => TECHNICAL.includes(name));
+  const rows = table(technical, "values", label);
+  return [
+    table(all.filter(([name]) => !TECHNICAL.includes(name)), "values", label),
+    rows && make("details", { class: "technical" }, make("summary", {}, text("finding.measured")), rows),
+  ];
+}
+
+// A check that the rules name by their reason ("whti.wrong_lane") is called by that reason.
+function nameOf(check) {
+  const name = codeText("check", check);
+  return check.startsWith("whti.") && name !== text(`check.${check}`)
+    ? codeText("short", check.slice("whti.".length))
+    : name;
+}
+
 function item(finding) {
   const outcome = codeText("outcome", finding.outcome);
-  const values = entries(finding.values);
   return make(
     "li",
     { class: `finding finding-${finding.outcome}` },
@@ -43,13 +62,16 @@ function item(finding) {
       make(
         "p",
         { class: "finding-name" },
-        codeText("check", finding.check),
+        nameOf(finding.check),
         make("span", { class: "finding-outcome" }, outcome),
         certainty(finding),
       ),
-      finding.reason ? make("p", { class: "finding-reason" }, codeText("reason", finding.reason)) : null,
-      finding.detail ? make("p", { class: "finding-detail" }, finding.detail) : null,
-      table(values, "values", (name) => codeText("field", name)),
+      // The detail is English, as it was signed; who reads another language gets the reason's text.
+      finding.reason && language() !== "en"
+        ? make("p", { class: "finding-reason" }, codeText("reason", finding.reason))
+        : null,
+      finding.detail ? make("p", { class: "finding-detail", lang: "en" }, finding.detail) : null,
+      ...compared(finding),
       finding.citation ? make("p", { class: "citation" }, finding.citation) : null,
     ),
   );
@@ -63,7 +85,7 @@ function folded(outcome, findings) {
     make(
       "summary",
       {},
-      shape(outcome, ""),
+      shape(outcome),
       text(`findings.${outcome}`, { n: findings.length }),
     ),
     make("ul", { class: "findings" }, ...findings.map(item)),

@@ -4,6 +4,10 @@ import { make } from "./dom.js";
 import { codeText, text } from "./i18n.js";
 
 const FACES = ["portrait", "live_face"];
+const SIDES = ["document_front", "document_back"];
+
+// Front before back, then whatever else there is, as it came.
+const rank = (image) => (SIDES.indexOf(image.name) + 1 || SIDES.length + 1);
 
 function figure(name, image, className) {
   const caption = codeText("image", name);
@@ -28,7 +32,9 @@ export function faces(images) {
 }
 
 export function documents(images) {
-  const shown = images.filter((image) => !FACES.includes(image.name));
+  const shown = images
+    .filter((image) => !FACES.includes(image.name))
+    .sort((a, b) => rank(a) - rank(b));
   if (shown.length === 0) return null;
   return make(
     "section",

@@ -99,13 +99,12 @@ export class Queue {
     const verdict = codeText("verdict", row.verdict);
     const button = make(
       "button",
-      { type: "button", class: "row", "data-key": key, "aria-current": String(key === this.#open) },
+      { type: "button", class: `row row-${row.verdict}`, "data-key": key, "aria-current": String(key === this.#open) },
       shape(row.verdict, verdict),
       make("span", { class: "row-why" }, row.reason ? codeText("short", row.reason) : verdict),
       make("time", { class: "row-age", datetime: row.received_at, title: localTime(row.received_at) },
         age(row.received_at)),
-      make("span", { class: "row-where" }, [row.site, codeText("lane", row.lane)].filter(Boolean).join(" · ")),
-      make("span", { class: "row-key" }, key),
+      make("span", { class: "row-where", title: row.site }, `${codeText("lane", row.lane)} · ${key}`),
     );
     button.addEventListener("click", () => this.#onOpen(key));
     return make("li", {}, button);

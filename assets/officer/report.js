@@ -21,7 +21,7 @@ function verdictBanner(report) {
     make(
       "p",
       { class: "verdict" },
-      shape(decision.verdict, ""),
+      shape(decision.verdict),
       codeText("verdict", decision.verdict),
     ),
     make("p", { class: "sentence" }, why(decision)),
