@@ -15,8 +15,9 @@
 namespace garita::barcode {
 namespace {
 
-constexpr int kMostSide = 3500;  // a larger scan is shrunk first: A4 at 300 dpi stays as it is
-constexpr int kHalveFrom = 500;  // a larger frame is also searched at half its size
+constexpr int kMostSide = 3500;   // a larger scan is shrunk first: A4 at 300 dpi stays as it is
+constexpr int kHalveFrom = 200;   // pixels of the shorter side: also searched at half its size
+constexpr int kMostHalvings = 2;  // averaging mends noise, blur and printed dots
 constexpr int kMostFinderPatterns = 64;  // twenty QR codes
 
 constexpr auto kWithoutQr = ZXing::BarcodeFormat::PDF417 | ZXing::BarcodeFormat::Aztec |
@@ -91,18 +92,18 @@ void merge(std::vector<Symbol>& symbols, std::vector<Symbol> more) {
 }  // namespace
 
 Result<std::vector<Symbol>> read(const Frame& frame) {
-  if (frame.empty()) return std::vector<Symbol>{};
-  const Frame grey = shrink_to(to_grey(frame), kMostSide);
-  const double scale = static_cast<double>(frame.width) / grey.width;
-  auto symbols = read_at(grey, scale);
-  if (symbols && std::min(grey.width, grey.height) > kHalveFrom) {
-    auto more = read_at(resize(grey, grey.width / 2, grey.height / 2), 2 * scale);
+  std::vector<Symbol> symbols;
+  if (frame.empty()) return symbols;
+  Frame grey = shrink_to(to_grey(frame), kMostSide);
+  for (int halvings = 0;; ++halvings) {
+    auto more = read_at(grey, static_cast<double>(frame.width) / grey.width);
     if (!more) return more;
-    merge(*symbols, std::move(*more));
+    merge(symbols, std::move(*more));
+    if (halvings == kMostHalvings || std::min(grey.width, grey.height) < kHalveFrom) break;
+    grey = resize(grey, grey.width / 2, grey.height / 2);
   }
-  if (!symbols) return symbols;
-  std::ranges::stable_sort(*symbols, reads_before);
-  if (symbols->size() > limits::kBarcodesPerImage) symbols->resize(limits::kBarcodesPerImage);
+  std::ranges::stable_sort(symbols, reads_before);
+  if (symbols.size() > limits::kBarcodesPerImage) symbols.resize(limits::kBarcodesPerImage);
   return symbols;
 }
 

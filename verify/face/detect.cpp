@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "verify/face/hog.h"
 #include "verify/face/patch.h"
 #include "verify/image/transform.h"
 
@@ -91,6 +90,15 @@ Result<std::vector<Detection>> Detector::find_in(const Frame& frame, const Box& 
   return found;
 }
 
+// The least that fr_detect would report at HOG's threshold 0, rising with its confidence.
+std::vector<Detection> Detector::ask_second_opinion(const Frame& frame) {
+  std::vector<Detection> found;
+  for (const HogFace& face : second_opinion_.find(frame)) {
+    found.push_back({face.box, std::min(1.0, kLeastScore + face.confidence * (1 - kLeastScore))});
+  }
+  return found;
+}
+
 Result<std::vector<Detection>> Detector::find(const Frame& frame) {
   auto found = find_in(frame, {0, 0, double(frame.width), double(frame.height)});
   if (!found) return found;
@@ -101,7 +109,7 @@ Result<std::vector<Detection>> Detector::find(const Frame& frame) {
       found->insert(found->end(), more->begin(), more->end());
     }
   }
-  if (found->empty()) found = find_by_hog(frame);
+  if (found->empty()) found = ask_second_opinion(frame);
   auto faces = suppress_overlaps(std::move(*found), kOverlap);
   std::ranges::stable_sort(faces, std::greater{}, [](const auto& each) { return each.box.width; });
   return faces;

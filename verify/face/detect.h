@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "verify/face/hog.h"
 #include "verify/face/network.h"
 #include "verify/image/geometry.h"
 
@@ -24,9 +25,11 @@ class Detector {
 
  private:
   explicit Detector(Network network) : network_(std::move(network)) {}
+  std::vector<Detection> ask_second_opinion(const Frame& frame);
   Result<std::vector<Detection>> find_in(const Frame& frame, const Box& part);
 
   Network network_;
+  HogDetector second_opinion_;
 };
 
 // Of overlapping detections (intersection over union above `overlap`) the strongest remains.

@@ -18,8 +18,6 @@ constexpr int kLeastSide = 160;  // a smaller frame is looked at as it is
 // HOG boxes reach from brow to chin, fr_detect's from the hairline.
 constexpr double kLikeDetector = 1.25;
 constexpr double kShiftUp = 0.08;
-// HOG's scores have no upper end: this maps its threshold 0 to the least that fr_detect reports.
-constexpr double kScoreAtThreshold = 0.65;
 
 dlib::array2d<unsigned char> to_dlib(const Frame& grey) {
   dlib::array2d<unsigned char> image(grey.height, grey.width);
@@ -30,26 +28,30 @@ dlib::array2d<unsigned char> to_dlib(const Frame& grey) {
   return image;
 }
 
-double to_score(double confidence) {
-  return std::min(1.0, kScoreAtThreshold + confidence * (1 - kScoreAtThreshold));
-}
-
 }  // namespace
 
-std::vector<Detection> find_by_hog(const Frame& frame) {
-  thread_local dlib::frontal_face_detector detector = dlib::get_frontal_face_detector();
+struct HogDetector::Impl {
+  dlib::frontal_face_detector detector = dlib::get_frontal_face_detector();
+};
+
+HogDetector::HogDetector() : impl_(std::make_unique<Impl>()) {}
+HogDetector::HogDetector(HogDetector&&) noexcept = default;
+HogDetector& HogDetector::operator=(HogDetector&&) noexcept = default;
+HogDetector::~HogDetector() = default;
+
+std::vector<HogFace> HogDetector::find(const Frame& frame) {
   const int longer = std::max(frame.width, frame.height);
   const int side = longer < 2 * kLeastSide ? longer : std::min(longer / 2, kMostSide);
   const Frame small = to_grey(shrink_to(frame, side));
   const double scale = static_cast<double>(frame.width) / small.width;
   std::vector<std::pair<double, dlib::rectangle>> answers;
-  detector(to_dlib(small), answers);
-  std::vector<Detection> found;
+  impl_->detector(to_dlib(small), answers);
+  std::vector<HogFace> found;
   for (const auto& [confidence, box] : answers) {
     const double width = double(box.width()) * scale;
     const Box face{double(box.left()) * scale, double(box.top()) * scale - kShiftUp * width, width,
                    width};
-    found.push_back({enlarge(face, kLikeDetector), to_score(confidence)});
+    found.push_back({enlarge(face, kLikeDetector), confidence});
   }
   return found;
 }

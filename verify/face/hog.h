@@ -2,13 +2,33 @@
 // dlib's frontal face detector (histogram of oriented gradients). Private to verify/face.
 #pragma once
 
+#include <memory>
 #include <vector>
 
-#include "verify/face/detect.h"
+#include "verify/image/frame.h"
+#include "verify/image/geometry.h"
 
 namespace garita::face {
 
-// frame: B, G, R. Looks at the frame at half size; finds faces of 80 pixels there and more.
-std::vector<Detection> find_by_hog(const Frame& frame);
+struct HogFace {
+  Box box;                // square, framed as fr_detect frames it
+  double confidence = 0;  // above 0; grows without an upper end
+};
+
+// Unpacking the detector takes about as long as ten searches: make it once. Not thread safe.
+class HogDetector {
+ public:
+  HogDetector();
+  HogDetector(HogDetector&&) noexcept;
+  HogDetector& operator=(HogDetector&&) noexcept;
+  ~HogDetector();
+
+  // frame: B, G, R. Looks at the frame at half size; finds faces of 80 pixels there and more.
+  std::vector<HogFace> find(const Frame& frame);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace garita::face

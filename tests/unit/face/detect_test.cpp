@@ -90,7 +90,7 @@ TEST(Detect, AGreyFrameIsAsGood) {
 
 TEST(Hog, FindsTheSameFaceAsTheNetwork) {
   const Frame frame = photograph("franck_04035.jpg");
-  const auto by_hog = find_by_hog(frame);
+  const auto by_hog = HogDetector().find(frame);
   ASSERT_EQ(by_hog.size(), 1U);
   const Box box = matcher().detect(frame)->front().box;
   EXPECT_LT(distance(by_hog[0].box, box.x + box.width / 2, box.y + box.height / 2),
