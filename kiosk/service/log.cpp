@@ -104,8 +104,7 @@ std::string fields_text(LogFields fields) {
 void start_log(LogLevel least) {
   Poco::AutoPtr<Poco::ConsoleChannel> console(new Poco::ConsoleChannel(std::cerr));
   Poco::AutoPtr<JsonLineFormatter> formatter(new JsonLineFormatter);
-  Poco::AutoPtr<Poco::FormattingChannel> channel(
-      new Poco::FormattingChannel(formatter.get(), console.get()));
+  Poco::AutoPtr<Poco::FormattingChannel> channel(new Poco::FormattingChannel(formatter, console));
   // Later loggers take after the root; those that there are already are set with it.
   Poco::Logger::root();
   Poco::Logger::setChannel("", channel);
