@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kJobs = 32;  // a client that never deletes its jobs loses the oldest
 constexpr std::string_view kJobsPath = "/eSCL/ScanJobs";
 constexpr int kStallStepMs = 100;
+constexpr int kScanMs = 120;  // a side takes its time; a client may rely on that
 
 // A job keeps the pictures that lay there when it began.
 struct Job {
@@ -86,6 +87,7 @@ class Escl {
   void send_next(Exchange& exchange, const std::string& path) {
     const std::shared_ptr<const Bytes> jpeg = next_scan(path);
     if (!jpeg) return exchange.answer(404, "text/plain", "no further page\n");
+    if (!exchange.wait(kScanMs)) return;
     const bool cut = stage_.view().fault == Fault::scanner_truncated_image;
     const std::size_t size = cut ? jpeg->size() / 2 : jpeg->size();
     exchange.answer(200, "image/jpeg",

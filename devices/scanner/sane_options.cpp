@@ -101,7 +101,12 @@ bool set_string(SANE_Handle handle, std::string_view name, const std::string& va
 bool set_number(SANE_Handle handle, std::string_view name, double value) {
   const auto option = find_option(handle, name);
   if (!option || !is_scalar_number(*option->descriptor)) return false;
-  return set_word(handle, *option, to_word(*option->descriptor, value));
+  const SANE_Word wanted = to_word(*option->descriptor, value);
+  SANE_Word taken = 0;
+  return set_word(handle, *option, wanted) &&
+         sane_control_option(handle, option->index, SANE_ACTION_GET_VALUE, &taken, nullptr) ==
+             SANE_STATUS_GOOD &&
+         taken == wanted;
 }
 
 double smallest_number(SANE_Handle handle, std::string_view name) {

@@ -21,7 +21,8 @@ struct SourceChoice {
 
 SourceChoice choose_source(const std::vector<std::string>& offered);
 
-// All act on an open handle. false: no such active option, or the device refuses the value.
+// All act on an open handle. false: no such active option, or the device refuses the value, or
+// takes another one in its place.
 std::vector<std::string> string_choices(SANE_Handle handle, std::string_view option);
 bool set_string(SANE_Handle handle, std::string_view option, const std::string& value);
 bool set_number(SANE_Handle handle, std::string_view option, double value);

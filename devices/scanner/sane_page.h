@@ -22,7 +22,7 @@ class PageBuffer {
   std::span<SANE_Byte> room();
   bool append(SANE_Int length);
 
-  // Errors: scanner.failed where rows are missing.
+  // Errors: scanner.failed where rows are missing, or were filled in for missing ones.
   Result<Frame> finish() &&;
 
  private:

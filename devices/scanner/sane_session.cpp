@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <mutex>
 #include <utility>
 
@@ -10,6 +11,10 @@
 
 namespace garita::scanner {
 namespace {
+
+// sane-airscan tells the end of a cancelled job in the next sane_start, and lets 2.5 s pass between
+// two starts that fail. Neither holds for a handle that was opened anew, which costs one request.
+constexpr const char* kAirscan = "airscan:";
 
 constexpr std::size_t kMaxPages = 2;  // front and back
 
@@ -30,6 +35,7 @@ SaneSession::SaneSession(std::string device, int resolution)
 SaneSession::~SaneSession() { close(); }
 
 void SaneSession::close() {
+  used_up_ = false;
   if (SANE_Handle handle = exchange_handle(nullptr)) sane_close(handle);
   started_ = false;
 }
@@ -68,26 +74,41 @@ Result<void> SaneSession::configure() {
   if (!set_number(handle_, "resolution", resolution_)) {
     return unsupported(fmt::format("has no resolution of {} dpi", resolution_));
   }
+  coarsest_ = smallest_number(handle_, "resolution");
+  if (coarsest_ <= 0) coarsest_ = resolution_;
   set_whole_area(handle_);
   return {};
 }
 
-Result<void> SaneSession::start() {
-  if (!handle_) return fail(ErrorCode::scanner_unreachable, device_ + ": not opened");
-  if (started_) return {};
-  const SANE_Status status = sane_start(handle_);
-  if (status != SANE_STATUS_GOOD) {
-    const Error error = error_of(status, "cannot start a scan");
-    sane_cancel(handle_);
-    return std::unexpected(error);
+// NO_DOCS is no error here: the caller decides what an empty feeder means.
+Result<bool> SaneSession::start(double resolution) {
+  if (started_) return true;
+  if (used_up_) {
+    const Result<void> opened = open();
+    used_up_ = !opened;
+    if (!opened) return std::unexpected(opened.error());
   }
-  started_ = true;
-  return {};
+  if (!handle_) return fail(ErrorCode::scanner_unreachable, device_ + ": not opened");
+  if (!set_number(handle_, "resolution", resolution)) {
+    return fail(ErrorCode::scanner_failed, device_ + ": refuses its resolution");
+  }
+  const SANE_Status status = sane_start(handle_);
+  if (status == SANE_STATUS_GOOD) return started_ = true;
+  const Error error = error_of(status, "cannot start a scan");
+  stop();
+  if (status == SANE_STATUS_NO_DOCS) return false;
+  return std::unexpected(error);
 }
 
+// A page that was begun is read to its end, because sane-airscan frees its handle only then.
 void SaneSession::stop() {
-  if (handle_) sane_cancel(handle_);
-  started_ = false;
+  sane_cancel(handle_);
+  used_up_ = device_.starts_with(kAirscan);
+  if (!std::exchange(started_, false)) return;
+  std::array<SANE_Byte, 65536> thrown_away;
+  SANE_Int length = 0;
+  while (sane_read(handle_, thrown_away.data(), thrown_away.size(), &length) == SANE_STATUS_GOOD) {
+  }
 }
 
 void SaneSession::cancel() {
@@ -95,55 +116,46 @@ void SaneSession::cancel() {
   if (handle_) sane_cancel(handle_);
 }
 
+// An I/O error before a scan has begun means that the device does not answer.
 Error SaneSession::error_of(SANE_Status status, const char* what) const {
+  const bool silent = status == SANE_STATUS_IO_ERROR && !started_;
   const ErrorCode code = status == SANE_STATUS_JAMMED      ? ErrorCode::scanner_jammed
                          : status == SANE_STATUS_CANCELLED ? ErrorCode::scanner_timeout
-                         : status == SANE_STATUS_IO_ERROR && !started_
-                             ? ErrorCode::scanner_unreachable
-                             : ErrorCode::scanner_failed;
+                         : silent                          ? ErrorCode::scanner_unreachable
+                                                           : ErrorCode::scanner_failed;
   return {code, fmt::format("{}: {}: {}", device_, what, sane_strstatus(status))};
 }
 
 Result<bool> SaneSession::document_present() {
-  if (!handle_) return fail(ErrorCode::scanner_unreachable, device_ + ": not opened");
-  stop();
   return source_.source == Source::flatbed ? glass_holds_document() : feeder_holds_document();
 }
 
 // A feeder that starts holds a document. The started scan is kept for scan(), because a real
 // feeder that is cancelled ejects its paper.
 Result<bool> SaneSession::feeder_holds_document() {
-  const SANE_Status status = sane_start(handle_);
-  if (status == SANE_STATUS_GOOD) {
-    started_ = true;
-    return true;
-  }
-  const Error error = error_of(status, "cannot tell whether a document is there");
-  sane_cancel(handle_);
-  if (status == SANE_STATUS_NO_DOCS) return false;
-  return std::unexpected(error);
+  if (started_) stop();
+  return start(resolution_);
 }
 
 // A glass tells nothing by itself: scan it coarsely and look whether anything is on it.
 Result<bool> SaneSession::glass_holds_document() {
-  const double coarse = smallest_number(handle_, "resolution");
-  if (coarse > 0) set_number(handle_, "resolution", coarse);
-  Result<std::vector<Frame>> pages = read_pages();
-  if (!set_number(handle_, "resolution", resolution_)) {
-    return fail(ErrorCode::scanner_failed, device_ + ": refuses its resolution");
-  }
+  const Result<std::vector<Frame>> pages = read_pages(coarsest_);
   if (!pages) return std::unexpected(pages.error());
   return shows_document(pages->front());
 }
 
 Result<Scan> SaneSession::scan() {
-  Result<std::vector<Frame>> pages = read_pages();
+  Result<std::vector<Frame>> pages = read_pages(resolution_);
   if (!pages) return std::unexpected(pages.error());
   return Scan{std::move(*pages)};
 }
 
-Result<std::vector<Frame>> SaneSession::read_pages() {
-  if (Result<void> begun = start(); !begun) return std::unexpected(begun.error());
+Result<std::vector<Frame>> SaneSession::read_pages(double resolution) {
+  Result<bool> begun = start(resolution);
+  // A scanner that delivers a whole job at once makes sane-airscan miss it and tell NO_DOCS.
+  if (begun && !*begun && used_up_) begun = start(resolution);
+  if (!begun) return std::unexpected(begun.error());
+  if (!*begun) return fail(ErrorCode::scanner_failed, device_ + ": no document lies there");
   const std::size_t wanted = source_.source == Source::feeder_duplex ? kMaxPages : 1;
   std::vector<Frame> pages;
   SANE_Status next = SANE_STATUS_GOOD;
@@ -155,6 +167,7 @@ Result<std::vector<Frame>> SaneSession::read_pages() {
     }
     pages.push_back(std::move(*page));
     if (pages.size() < wanted) next = sane_start(handle_);
+    started_ = pages.size() < wanted && next == SANE_STATUS_GOOD;
   }
   stop();
   if (next == SANE_STATUS_GOOD || next == SANE_STATUS_NO_DOCS) return pages;
@@ -177,7 +190,12 @@ Result<Frame> SaneSession::read_page() {
       return fail(ErrorCode::scanner_failed, device_ + ": sends a page without end");
     }
   }
-  if (status != SANE_STATUS_EOF) return std::unexpected(error_of(status, "broke off a page"));
+  if (status != SANE_STATUS_EOF) {
+    const Error error = error_of(status, "broke off a page");
+    started_ = false;
+    return std::unexpected(error);
+  }
+  started_ = false;
   Result<Frame> frame = std::move(*page).finish();
   if (!frame) return fail(frame.error().code, device_ + ": " + frame.error().detail);
   return frame;

@@ -32,12 +32,12 @@ class SaneSession {
   void close();
   SANE_Handle exchange_handle(SANE_Handle handle);
   Result<void> configure();
-  Result<void> start();
+  Result<bool> start(double resolution);  // false: no document
   void stop();
   Result<bool> feeder_holds_document();
   Result<bool> glass_holds_document();
   Result<Frame> read_page();
-  Result<std::vector<Frame>> read_pages();
+  Result<std::vector<Frame>> read_pages(double resolution);
   Error error_of(SANE_Status status, const char* what) const;
 
   const std::string device_;
@@ -45,7 +45,9 @@ class SaneSession {
   std::mutex handle_mutex_;  // held where handle_ changes, and while cancel() uses it
   SANE_Handle handle_ = nullptr;
   SourceChoice source_;
+  double coarsest_ = 0;   // the device's lowest resolution
   bool started_ = false;  // sane_start succeeded, and its first page was not read yet
+  bool used_up_ = false;  // the handle must be opened anew before the next scan
 };
 
 }  // namespace garita::scanner
