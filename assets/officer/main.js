@@ -39,6 +39,7 @@ async function openReport() {
     const found = await getReport(key);
     if (mine !== wanted) return;
     stored = found;
+    showConnection();
     showReport(place, stored);
     place.scrollTop = 0;
   } catch (error) {

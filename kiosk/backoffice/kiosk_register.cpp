@@ -2,9 +2,9 @@
 #include "kiosk/backoffice/kiosk_register.h"
 
 #include <array>
-#include <fstream>
-#include <iterator>
+#include <utility>
 
+#include "kiosk/service/file.h"
 #include "verify/verdict/report.h"
 
 namespace garita::backoffice {
@@ -13,20 +13,18 @@ namespace {
 constexpr std::size_t kKeyBytes = 16u << 10;
 
 Result<std::string> read_key(const config::EnrolledKiosk& kiosk) {
-  const std::string where = "kiosk " + kiosk.id + ": " + kiosk.public_key.string();
-  std::ifstream file(kiosk.public_key, std::ios::binary);
-  std::string pem(kKeyBytes + 1, '\0');
-  file.read(pem.data(), static_cast<std::streamsize>(pem.size()));
-  pem.resize(static_cast<std::size_t>(file.gcount()));
-  if (file.bad() || pem.empty()) {
-    return fail(ErrorCode::file_unreadable,
-                where + ": cannot be read; copy the kiosk's public key there");
+  const std::string where = "kiosk " + kiosk.id + ": ";
+  auto pem = service::read_file(kiosk.public_key, kKeyBytes);
+  if (!pem) {
+    return fail(pem.error().code,
+                where + pem.error().detail + "; copy the kiosk's public key there");
   }
   // A key that cannot be used is told from a signature that is wrong, as any is of no bytes.
   const std::array<std::uint8_t, 64> no_signature{};
-  const auto tried = verdict::verify_signature(pem, {}, no_signature);
+  const auto tried = verdict::verify_signature(*pem, {}, no_signature);
   if (!tried && tried.error().code == ErrorCode::report_key_unusable) {
-    return fail(ErrorCode::report_key_unusable, where + ": no Ed25519 public key in PEM");
+    return fail(ErrorCode::report_key_unusable,
+                where + kiosk.public_key.string() + " holds no Ed25519 public key in PEM");
   }
   return pem;
 }

@@ -3,6 +3,7 @@
 
 #include "kiosk/backoffice/service.h"
 #include "kiosk/service/end_signals.h"
+#include "kiosk/service/log.h"
 
 namespace garita::backoffice {
 namespace {
@@ -31,13 +32,16 @@ int status_of(const Error& error) {
 
 int run(const std::filesystem::path& configuration) {
   const service::EndSignals signals;
+  service::start_log(service::LogLevel::information);
   const auto settings = config::load_backoffice(configuration);
   if (!settings) return say(settings.error(), kConfigurationAtFault);
   const auto office = Service::start(*settings);
   if (!office) return say(office.error(), status_of(office.error()));
   std::printf("{\"listening\":\"%s\"}\n", office->url().c_str());
   std::fflush(stdout);
+  service::log(service::LogLevel::information, "backoffice", "started", {{"url", office->url()}});
   signals.wait();
+  service::log(service::LogLevel::information, "backoffice", "ending");
   return 0;
 }
 

@@ -1,33 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/backoffice/service.h"
 
-#include <time.h>
-
-#include <array>
-#include <chrono>
-#include <cstdio>
 #include <utility>
 
 #include "kiosk/backoffice/office.h"
 #include "kiosk/backoffice/rest/http_server.h"
 #include "kiosk/backoffice/sqlite_store.h"
+#include "kiosk/service/clock.h"
 
 namespace garita::backoffice {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string utc_now() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-  const std::time_t seconds = ms / 1000;
-  std::tm utc{};
-  gmtime_r(&seconds, &utc);
-  std::array<char, 32> text{};
-  const std::size_t used = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &utc);
-  std::snprintf(text.data() + used, text.size() - used, ".%03dZ", static_cast<int>(ms % 1000));
-  return text.data();
-}
 
 Result<void> make_folder(const fs::path& folder) {
   std::error_code error;
@@ -46,7 +30,7 @@ Result<std::unique_ptr<Office>> open_office(const config::BackOfficeService& set
   auto office = std::make_unique<Office>();
   office->kiosks = std::move(*kiosks);
   office->store = std::move(*store);
-  office->now = utc_now;
+  office->now = service::utc_now_text;
   return office;
 }
 

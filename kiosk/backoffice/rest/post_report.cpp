@@ -2,6 +2,7 @@
 #include "kiosk/backoffice/ingest.h"
 #include "kiosk/backoffice/rest/resources.h"
 #include "kiosk/backoffice/wire.h"
+#include "kiosk/service/log.h"
 
 namespace garita::backoffice::rest {
 
@@ -14,6 +15,8 @@ Result<Answer> post_report(const Request& request, Office& office) {
   if (ingested->created) {
     answer.headers.emplace_back("Location", "/v1/reports/" + to_string(ingested->summary.key));
     office.events.publish(encode(ingested->summary));
+    service::log(service::LogLevel::information, "backoffice", "report stored",
+                 {{"report", to_string(ingested->summary.key)}});
   }
   return answer;
 }

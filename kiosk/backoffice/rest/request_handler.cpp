@@ -4,14 +4,16 @@
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
-#include <Poco/Net/NetException.h>
 
 #include <exception>
+#include <string_view>
+#include <typeinfo>
 
 #include "kiosk/backoffice/rest/body.h"
 #include "kiosk/backoffice/rest/event_stream.h"
 #include "kiosk/backoffice/rest/routes.h"
 #include "kiosk/service/http_answer.h"
+#include "kiosk/service/log.h"
 
 namespace garita::backoffice::rest {
 namespace {
@@ -19,6 +21,8 @@ namespace {
 using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
 using Kind = Match::Kind;
+
+constexpr std::string_view kSource = "backoffice";
 
 void send(HTTPServerResponse& response, const Answer& answer) {
   service::set_security_headers(response);
@@ -40,15 +44,29 @@ void refuse_unread(HTTPServerRequest& request, HTTPServerResponse& response, con
   send(response, error);
 }
 
+// What an operator should know of: our own failures, and deliveries that were not taken.
+void log_failure(const Match& matched, const Error& error) {
+  if (status_of(error.code) >= HTTPServerResponse::HTTP_INTERNAL_SERVER_ERROR) {
+    service::log(service::LogLevel::error, kSource, "request failed", error);
+  } else if (matched.body_most > 0) {
+    service::log(service::LogLevel::warning, kSource, "delivery refused", error);
+  }
+}
+
 void call_resource(const Match& matched, Request& parsed, HTTPServerRequest& request,
                    HTTPServerResponse& response, Office& office) {
   if (matched.body_most > 0) {
     auto body = read_body(request, matched.body_most);
-    if (!body) return refuse_unread(request, response, body.error());
+    if (!body) {
+      log_failure(matched, body.error());
+      return refuse_unread(request, response, body.error());
+    }
     parsed.body = std::move(*body);
   }
   const auto answer = matched.resource(parsed, office);
-  answer ? send(response, *answer) : send(response, answer.error());
+  if (answer) return send(response, *answer);
+  log_failure(matched, answer.error());
+  send(response, answer.error());
 }
 
 void dispatch(HTTPServerRequest& request, HTTPServerResponse& response, Office& office,
@@ -74,8 +92,10 @@ void dispatch(HTTPServerRequest& request, HTTPServerResponse& response, Office& 
   }
 }
 
-// What is thrown may quote anything, so the client is not told what it was.
-void send_unexpected(HTTPServerResponse& response) {
+// What is thrown may quote anything, personal data too: only its kind is told, and to the log.
+void send_unexpected(HTTPServerResponse& response, const std::exception& exception) {
+  service::log(service::LogLevel::error, kSource, "request failed unexpectedly",
+               {{"exception", typeid(exception).name()}});
   if (response.sent()) return;
   service::send_problem(response, HTTPServerResponse::HTTP_INTERNAL_SERVER_ERROR,
                         ErrorCode::internal_unexpected, "see the log of the back office");
@@ -87,10 +107,12 @@ void handle(HTTPServerRequest& request, HTTPServerResponse& response, Office& of
             const service::StaticFiles& page) {
   try {
     dispatch(request, response, office, page);
-  } catch (const Poco::Net::NetException&) {
+  } catch (const Poco::IOException&) {
     throw;  // the connection broke: Poco closes it
-  } catch (const std::exception&) {
-    send_unexpected(response);
+  } catch (const Poco::TimeoutException&) {
+    throw;  // the client fell silent: likewise
+  } catch (const std::exception& exception) {
+    send_unexpected(response, exception);
   }
 }
 
