@@ -19,11 +19,21 @@ bool is_land(whti::Mode mode) {
          mode == whti::Mode::land_rail_bus;
 }
 
+// A mode that is not understood stands for the default, so that it causes no second problem.
+whti::Mode read_mode(TomlTable& table) {
+  const whti::Mode fallback = Site{}.mode;
+  if (table.has_text("mode")) {
+    return table.choice<whti::Mode>("mode", whti::parse<whti::Mode>, kModes, fallback);
+  }
+  table.text("mode");  // says what is wrong with it
+  return fallback;
+}
+
 Site read_site(TomlTable table) {
   Site site;
   site.kiosk = read_kiosk_id(table, "kiosk");
   site.name = read_name(table, "name");
-  site.mode = table.choice<whti::Mode>("mode", whti::parse<whti::Mode>, kModes);
+  site.mode = read_mode(table);
   site.lane = table.choice<whti::Lane>("lane", whti::parse<whti::Lane>, kLanes, site.lane);
   site.arriving_from = read_country(table, "arriving_from");
   site.nexus_air = table.boolean("nexus_air", site.nexus_air);
@@ -116,8 +126,8 @@ Result<Kiosk> load_kiosk(const std::filesystem::path& file) {
   kiosk.page.port = read_port(page, "port", kiosk.page.port);
   kiosk.back_office = read_back_office(root.table("back_office"));
   kiosk.face = read_face(root.optional_table("face"));
-  kiosk.clock_assumed =
-      root.optional_table("clock").choice<bool>("trust", parse_clock, "synchronised, assumed", false);
+  kiosk.clock_assumed = root.optional_table("clock").choice<bool>("trust", parse_clock,
+                                                                  "synchronised, assumed", false);
   TomlTable files = root.table("files");
   kiosk.assets = files.path("assets");
   kiosk.rules = files.path("rules");
