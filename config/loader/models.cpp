@@ -13,7 +13,8 @@ namespace garita::config {
 namespace {
 
 constexpr std::size_t kModelBytes = 256u << 20;  // far above any network we load
-constexpr std::array<std::string_view, 4> kRoles{"detector", "landmarks", "embedder", "liveness"};
+constexpr std::array<std::string_view, 5> kRoles{"detector", "landmarks", "embedder", "liveness",
+                                                 "mrz"};
 
 struct Row {
   std::string name;
@@ -31,6 +32,18 @@ void read_description(TomlTable& table) {
   if (table.optional_text("package")) table.text("package_path");
 }
 
+std::string full_name(const Row& row) { return row.name + "-" + row.version; }
+
+// An embedder's scores mean nothing without its own calibration: better said at start than at the
+// first traveler.
+void check_calibration(TomlTable& table, const Row& row) {
+  const std::string named = table.text("calibration");
+  if (!table.has_text("calibration") || named == face::calibration_of(full_name(row))) return;
+  table.reject("calibration",
+               fmt::format("the program holds no calibration of this name for {}", full_name(row)),
+               "calibrate the model and add it to verify/face/calibration.cpp");
+}
+
 Row read_row(TomlTable& table) {
   Row row{table.text("name"), table.text("version"), table.text("role"), table.path("file"),
           table.text("sha256")};
@@ -43,6 +56,7 @@ Row read_row(TomlTable& table) {
                  fmt::format("write one of {}", fmt::join(kRoles, ", ")));
   }
   read_description(table);
+  if (row.role == "embedder") check_calibration(table, row);
   return row;
 }
 
@@ -99,7 +113,7 @@ void place(LoadedModels& models, const Row& row, Bytes bytes) {
   if (row.role == "mrz") models.mrz = std::move(bytes);
   if (row.role != "embedder") return;
   models.face.embedder = std::move(bytes);
-  models.face.name = row.name + "-" + row.version;
+  models.face.name = full_name(row);
 }
 
 }  // namespace

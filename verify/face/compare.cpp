@@ -53,6 +53,11 @@ Result<Comparison> compare(const Template& probe, const Template& reference) {
   return Comparison{score, fmr_at(*calibration, score), std::string(calibration->name)};
 }
 
+std::string_view calibration_of(std::string_view model) {
+  const Calibration* calibration = find_calibration(model);
+  return calibration == nullptr ? std::string_view{} : calibration->name;
+}
+
 Result<Template> average(const std::vector<Template>& templates) {
   if (templates.empty()) return fail(ErrorCode::face_template_mismatch, "no template to average");
   Template mean = templates.front();

@@ -86,8 +86,11 @@ class Matcher {
   std::unique_ptr<Impl> impl_;
 };
 
-// Errors: face.template_mismatch (different models or lengths).
+// Errors: face.template_mismatch (different models or lengths), face.uncalibrated.
 Result<Comparison> compare(const Template& probe, const Template& reference);
+
+// The name of the calibration that compare() uses for templates of this model; empty: it has none.
+std::string_view calibration_of(std::string_view model);
 
 // Mean of several templates of one capture, renormalised. Errors: face.template_mismatch.
 Result<Template> average(const std::vector<Template>& templates);
