@@ -10,11 +10,12 @@
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/ThreadPool.h>
 
-#include <optional>
+#include <exception>
 #include <utility>
 
 #include "kiosk/service/http_answer.h"
 #include "kiosk/service/http_server_socket.h"
+#include "kiosk/service/log.h"
 #include "kiosk/service/static_files.h"
 #include "kiosk/traveler/action_handler.h"
 #include "kiosk/traveler/event_stream.h"
@@ -56,8 +57,10 @@ class Handler : public net::HTTPRequestHandler {
   void handleRequest(net::HTTPServerRequest& request, net::HTTPServerResponse& response) override {
     try {
       routes_.answer(request, response);
-    } catch (const std::exception&) {
+    } catch (const std::exception& e) {
       if (response.sent()) throw;
+      service::log(service::LogLevel::error, "traveler", "a request could not be answered",
+                   {{"cause", e.what()}});
       response.setKeepAlive(false);
       service::send_problem(response, net::HTTPResponse::HTTP_INTERNAL_SERVER_ERROR,
                             ErrorCode::internal_unexpected, "the kiosk could not answer this");
