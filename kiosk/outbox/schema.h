@@ -7,14 +7,15 @@
 namespace garita::outbox {
 
 inline constexpr std::string_view kMigrations[] = {
-    // sealed: the envelope, until the back office has it. sha256: of its bytes, for ever.
+    // sealed: the envelope, until the back office has it; last, so that the other columns are read
+    // without walking through it. sha256: of its bytes, for ever.
     "CREATE TABLE outbox("
     "  sequence INTEGER PRIMARY KEY,"
-    "  sealed BLOB,"
     "  sha256 TEXT NOT NULL,"
     "  committed_at TEXT NOT NULL,"
     "  acknowledged_at TEXT,"
     "  receipt TEXT,"
+    "  sealed BLOB,"
     "  CHECK ((sealed IS NULL) = (acknowledged_at IS NOT NULL))"
     ") STRICT;"
     "CREATE INDEX outbox_waiting ON outbox(sequence) WHERE acknowledged_at IS NULL;"

@@ -163,7 +163,8 @@ Sender::~Sender() { stop(); }
 
 Result<Sender> Sender::start(const config::BackOffice& settings,
                              const std::filesystem::path& outbox_file, ByteView seal_key) {
-  auto outbox = outbox::Outbox::open(outbox_file, seal_key);
+  // The program's first connection has checked the file; a long queue is not read twice.
+  auto outbox = outbox::Outbox::open(outbox_file, seal_key, {.quick_check = false});
   if (!outbox) return std::unexpected(outbox.error());
   auto impl = std::make_unique<Impl>(settings, std::move(*outbox));
   impl->thread =
