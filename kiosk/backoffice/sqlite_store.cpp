@@ -6,8 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "kiosk/service/database.h"
-
 namespace garita::backoffice {
 namespace {
 
@@ -249,12 +247,13 @@ class SqliteStore : public Store {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file) {
-  auto writer = Database::open(file, kMigrations);
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file,
+                                                 const service::DatabaseOptions& options) {
+  auto writer = Database::open(file, kMigrations, options);
   if (!writer) return std::unexpected(writer.error());
-  service::DatabaseOptions again;
-  again.quick_check = false;  // the writer has just done it
-  auto reader = Database::open(file, kMigrations, again);
+  service::DatabaseOptions reading = options;
+  reading.quick_check = false;  // the writer has just done it
+  auto reader = Database::open(file, kMigrations, reading);
   if (!reader) return std::unexpected(reader.error());
   return std::make_unique<SqliteStore>(std::move(*writer), std::move(*reader));
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <future>
+#include <set>
 
 #include "tests/unit/backoffice/office_fixture.h"
 
@@ -47,6 +49,25 @@ TEST_F(Ingest, AnswersTheSameReceiptHoweverOftenTheSameEnvelopeComes) {
     EXPECT_EQ(again.status, 200);
     EXPECT_EQ(again.body, first.body);
   }
+  EXPECT_EQ(committed_reports(), 1);
+}
+
+TEST_F(Ingest, StoresOnceWhatManyConnectionsDeliverAtOnce) {
+  const std::string sent = verdict::encode(envelope(1));
+  std::vector<std::future<service::HttpResponse>> answers;
+  for (int i = 0; i < 8; ++i) {
+    answers.push_back(std::async(std::launch::async, [&] { return post(sent); }));
+  }
+  int created = 0;
+  std::set<std::string> receipts;
+  for (auto& answer : answers) {
+    const auto response = answer.get();
+    created += response.status == 201 ? 1 : 0;
+    EXPECT_TRUE(response.status == 201 || response.status == 200) << response.body;
+    receipts.insert(response.body);
+  }
+  EXPECT_EQ(created, 1);
+  EXPECT_EQ(receipts.size(), 1u);
   EXPECT_EQ(committed_reports(), 1);
 }
 
