@@ -10,7 +10,7 @@ namespace garita::demo {
 namespace {
 
 // A TOML basic string: paths may hold quotes and backslashes.
-std::string quoted(const std::filesystem::path& path) {
+std::string toml_path(const std::filesystem::path& path) {
   std::string text = "\"";
   for (const char c : std::filesystem::absolute(path).string()) {
     if (c == '"' || c == '\\') text += '\\';
@@ -37,11 +37,11 @@ Result<std::string> scenario_of(const OwnTraveler& own) {
   std::string text = "[[act]]\nname = \"yours\"\n";
   if (!own.face.empty()) {
     text += fmt::format("person = {{ {} = {} }}\n", is_video(own.face) ? "video" : "photo",
-                        quoted(own.face));
+                        toml_path(own.face));
   }
-  text += fmt::format("document = {{ front = {}", quoted(own.document));
-  if (!own.document_back.empty()) text += fmt::format(", back = {}", quoted(own.document_back));
-  return text + " }\n";
+  text += fmt::format("document = {{ files = {{ front = {}", toml_path(own.document));
+  if (!own.document_back.empty()) text += fmt::format(", back = {}", toml_path(own.document_back));
+  return text + " } }\n";
 }
 
 }  // namespace garita::demo
