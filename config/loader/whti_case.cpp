@@ -90,7 +90,7 @@ void read_documents(JsonObject& object, whti::Traveler& traveler) {
 whti::Traveler read_traveler(const json& value, const std::string& path) {
   JsonObject object(value, path);
   whti::Traveler traveler;
-  traveler.citizenship = read_state(object, "citizenship");
+  if (object.nullable_text("citizenship")) traveler.citizenship = read_state(object, "citizenship");
   traveler.status = object.choice("status", whti::parse<whti::Status>);
   traveler.birth_date = read_birth_date(object);
   traveler.on_orders = object.boolean("on_orders", false);

@@ -89,6 +89,10 @@ Result<void> check_rules(const whti::Tables& tables) {
 }
 
 Result<void> check_places(const whti::Tables& tables) {
+  const bool neighbours = std::ranges::any_of(tables.places, [](const whti::Place& place) {
+    return place.origin == whti::Origin::contiguous;
+  });
+  if (!neighbours) return invalid("no state is contiguous territory; add its [[place]]");
   for (std::size_t i = 0; i < tables.places.size(); ++i) {
     for (std::size_t j = i + 1; j < tables.places.size(); ++j) {
       const whti::Place& a = tables.places[i];
@@ -111,6 +115,16 @@ Result<void> check_classes(const whti::Tables& tables) {
   return {};
 }
 
+Result<void> check_cards(const whti::Tables& tables, const whti::LaneRule& lane) {
+  std::string mute;
+  lane.cards.for_each([&](whti::DocumentClass card) {
+    if (!whti::facts(tables, card).rfid) mute = to_string(card);
+  });
+  if (lane.demand != whti::LaneDemand::rfid_card || mute.empty()) return {};
+  return invalid("lane " + std::string(to_string(lane.lane)) + ": " + mute +
+                 " has no radio chip; remove it from the lane's cards");
+}
+
 Result<void> check_lane(const whti::Tables& tables, whti::Lane lane) {
   std::vector<const whti::LaneRule*> rows;
   for (const whti::LaneRule& row : tables.lanes) {
@@ -130,6 +144,9 @@ Result<void> check_lanes(const whti::Tables& tables) {
   for (const whti::Lane lane : {whti::Lane::general, whti::Lane::ready, whti::Lane::sentri,
                                 whti::Lane::nexus, whti::Lane::fast}) {
     if (auto checked = check_lane(tables, lane); !checked) return checked;
+  }
+  for (const whti::LaneRule& lane : tables.lanes) {
+    if (auto checked = check_cards(tables, lane); !checked) return checked;
   }
   return {};
 }

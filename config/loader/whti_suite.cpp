@@ -121,6 +121,9 @@ Result<SuiteResult> run_suite(const std::filesystem::path& folder, const whti::T
   if (status) {
     return fail(ErrorCode::file_unreadable, folder.string() + " cannot be read as a folder");
   }
+  if (files.empty()) {
+    return fail(ErrorCode::file_unreadable, folder.string() + " holds no cases (*.json)");
+  }
   std::ranges::sort(files);
   SuiteResult result;
   for (const std::filesystem::path& file : files) {

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the loader of the WHTI tables lets in, and how it says what it does not.
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "config/loader/policy.h"
+#include "config/loader/whti_tables.h"
+
+namespace garita::config {
+namespace {
+
+using ::testing::HasSubstr;
+
+const std::filesystem::path kShipped = std::filesystem::path(GARITA_SOURCE_DIR) / "config/whti";
+
+// A copy of the shipped tables that a test may spoil.
+class Copy {
+ public:
+  Copy()
+      : folder_(std::filesystem::path(::testing::TempDir()) /
+                ("garita_whti_" +
+                 std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()))) {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::copy(kShipped, folder_);
+  }
+  ~Copy() { std::filesystem::remove_all(folder_); }
+  Copy(const Copy&) = delete;
+  Copy& operator=(const Copy&) = delete;
+
+  void append(const std::string& file, const std::string& text) const {
+    std::ofstream(folder_ / file, std::ios::app) << text;
+  }
+  void replace(const std::string& file, const std::string& old, const std::string& by) const {
+    std::stringstream whole;
+    whole << std::ifstream(folder_ / file).rdbuf();
+    std::string text = whole.str();
+    const auto at = text.find(old);
+    ASSERT_NE(at, text.npos) << old;
+    text.replace(at, old.size(), by);
+    std::ofstream(folder_ / file) << text;
+  }
+  const std::filesystem::path& folder() const { return folder_; }
+
+  std::string error() const {
+    const auto tables = load_tables(folder_);
+    return tables ? "no error" : to_string(tables.error());
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+std::string rule_text(const std::string& id, const std::string& more = "") {
+  return "\n[[rule]]\nid = \"" + id +
+         "\"\nclasses = [\"bermudian\"]\nmodes = [\"air\"]\nfrom = [\"any\"]\n"
+         "sets = [\"visa\"]\ncitation = \"8 CFR 212.1\"\ncertainty = \"certain\"\n" +
+         more;
+}
+
+TEST(LoadTables, ReadsTheShippedTables) {
+  const auto tables = load_tables(kShipped);
+  ASSERT_TRUE(tables) << to_string(tables.error());
+  EXPECT_GE(tables->rules.size(), 80u);
+  for (const whti::Rule& rule : tables->rules) {
+    EXPECT_FALSE(rule.source.citation.empty()) << rule.id;
+    EXPECT_FALSE(rule.classes.empty()) << rule.id;
+    EXPECT_FALSE(rule.modes.empty()) << rule.id;
+    EXPECT_FALSE(rule.origins.empty()) << rule.id;
+  }
+}
+
+TEST(LoadTables, NamesAFolderThatIsNone) {
+  const auto tables = load_tables(kShipped / "absent");
+  ASSERT_FALSE(tables);
+  EXPECT_EQ(tables.error().code, ErrorCode::config_unreadable);
+  EXPECT_THAT(tables.error().detail, HasSubstr("absent"));
+}
+
+TEST(LoadTables, RefusesAFolderWithoutRules) {
+  const Copy copy;
+  for (const auto& entry : std::filesystem::directory_iterator(copy.folder())) {
+    std::filesystem::remove(entry);
+  }
+  EXPECT_THAT(copy.error(), HasSubstr("holds no rule"));
+}
+
+TEST(LoadTables, RefusesAnUnknownKeyWithItsLine) {
+  const Copy copy;
+  copy.append("bermudians.toml", rule_text("extra", "colour = \"red\"\n"));
+  EXPECT_THAT(copy.error(), ::testing::ContainsRegex("bermudians.toml:[0-9]+: .*colour"));
+}
+
+TEST(LoadTables, RefusesAWrongType) {
+  const Copy copy;
+  copy.append("bermudians.toml", rule_text("extra", "age_under = \"sixteen\"\n"));
+  EXPECT_THAT(copy.error(), HasSubstr("age_under"));
+}
+
+TEST(LoadTables, RefusesARuleWithoutCitation) {
+  const Copy copy;
+  copy.replace("bermudians.toml", "citation = \"8 CFR 212.1(a)(2)\"\n", "");
+  EXPECT_THAT(copy.error(), HasSubstr("citation: is missing"));
+}
+
+TEST(LoadTables, RefusesAnEmptyCitation) {
+  const Copy copy;
+  copy.replace("bermudians.toml", "citation = \"8 CFR 212.1(a)(2)\"", "citation = \"\"");
+  EXPECT_THAT(copy.error(), HasSubstr("citation: is empty"));
+}
+
+TEST(LoadTables, RefusesAnImpossibleDate) {
+  const Copy copy;
+  copy.replace("bermudians.toml", "2007-01-23", "2007-02-30");
+  EXPECT_THAT(copy.error(), HasSubstr("bermudians.toml:"));
+}
+
+TEST(LoadTables, RefusesAPeriodThatEndsBeforeItBegins) {
+  const Copy copy;
+  copy.append("bermudians.toml",
+              rule_text("extra", "in_force_from = 2020-01-02\nin_force_until = 2020-01-01\n"));
+  EXPECT_THAT(copy.error(), HasSubstr("in_force_until: lies before in_force_from"));
+}
+
+TEST(LoadTables, RefusesADoubledId) {
+  const Copy copy;
+  copy.append("bermudians.toml", rule_text("bermudian-air-passport"));
+  EXPECT_THAT(copy.error(), HasSubstr("stands already at bermudians.toml:"));
+}
+
+TEST(LoadTables, RefusesUnknownNames) {
+  for (const auto& [old, by] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"[\"bermudian\"]", "[\"martian\"]"},
+           {"[\"air\"]", "[\"teleport\"]"},
+           {"[\"any\"]", "[\"moon\"]"},
+           {"[\"passport_book\"]", "[\"library_card\"]"},
+           {"[\"passport_book\"]", "[\"passport_book:shiny\"]"},
+           {"\"certain\"", "\"sure\""}}) {
+    const Copy copy;
+    copy.replace("bermudians.toml", old, by);
+    EXPECT_THAT(copy.error(), HasSubstr("is not known here")) << by;
+  }
+}
+
+TEST(LoadTables, RefusesUnknownOutcomesConditionsAndSwitches) {
+  for (const char* line : {"outcome = \"deny\"\n", "condition = \"face_mismatch\"\n",
+                           "condition = \"no_such_reason\"\n", "policy = \"mood\"\n"}) {
+    const Copy copy;
+    copy.append("bermudians.toml", rule_text("extra", line));
+    EXPECT_THAT(copy.error(), HasSubstr("is not known here")) << line;
+  }
+}
+
+TEST(LoadTables, RefusesASetOfMoreThanFourDocuments) {
+  const Copy copy;
+  copy.replace("bermudians.toml", "[\"passport_book\"]",
+               "[\"passport_book + visa + esta + nexus + sentri\"]");
+  EXPECT_THAT(copy.error(), HasSubstr("more than four"));
+}
+
+TEST(LoadTables, AsksWhyARuleIsUncertain) {
+  const Copy copy;
+  copy.replace("bermudians.toml", "certainty = \"certain\"", "certainty = \"uncertain\"");
+  EXPECT_THAT(copy.error(), HasSubstr("add a note"));
+}
+
+TEST(LoadTables, RefusesRulesThatOverlap) {
+  const Copy copy;
+  copy.replace("bermudians.toml", "modes = [\"air\"]", "modes = [\"air\", \"sea\"]");
+  const std::string error = copy.error();
+  EXPECT_THAT(error, HasSubstr("overlaps with bermudian-air-passport at bermudians.toml:"));
+  EXPECT_THAT(error, HasSubstr("rules.invalid"));
+}
+
+TEST(LoadTables, RefusesRulesThatContradictEachOther) {
+  const Copy copy;
+  std::string text = rule_text("extra", "on_orders = true\noutcome = \"refer\"\n");
+  text.replace(text.find("\"visa\""), 6, "\"passport_book\"");
+  copy.append("bermudians.toml", text);
+  EXPECT_THAT(copy.error(), HasSubstr("contradicts bermudian-air-passport"));
+}
+
+TEST(LoadTables, RefusesAPlaceThatStandsTwice) {
+  const Copy copy;
+  copy.replace("geography.toml", "[\"CUB\"]", "[\"CUB\", \"BMU\"]");
+  EXPECT_THAT(copy.error(), HasSubstr("place BMU stands twice"));
+}
+
+TEST(LoadTables, RefusesWhatIsNoState) {
+  const Copy copy;
+  copy.replace("geography.toml", "[\"CUB\"]", "[\"Cuba\"]");
+  EXPECT_THAT(copy.error(), HasSubstr("\"Cuba\" is no state"));
+}
+
+TEST(LoadTables, MissesAClassALaneOrASource) {
+  for (const auto& [file, missing] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"document_classes.toml", "no [[document_class]] for passport_book"},
+           {"lanes.toml", "no [[lane]] for general"},
+           {"sources.toml", "no [general]"},
+           {"geography.toml", "no state is contiguous"}}) {
+    const Copy copy;
+    std::filesystem::remove(copy.folder() / file);
+    EXPECT_THAT(copy.error(), HasSubstr(missing));
+  }
+}
+
+TEST(LoadTables, RefusesDoubledClassesDocumentsAndLanes) {
+  const auto doubled = [](const std::string& file, const std::string& header) {
+    std::stringstream whole;
+    whole << std::ifstream(kShipped / file).rdbuf();
+    const std::string text = whole.str();
+    const auto first = text.find(header);
+    const auto second = text.find(header, first + 1);
+    const Copy copy;
+    copy.append(file, "\n" + text.substr(first, second - first));
+    return copy.error();
+  };
+  EXPECT_THAT(doubled("document_classes.toml", "[[document_class]]"), HasSubstr("stands already"));
+  EXPECT_THAT(doubled("documents.toml", "[[document]]"), HasSubstr("stands already"));
+  EXPECT_THAT(doubled("lanes.toml", "[[lane]]"), HasSubstr("stands twice"));
+}
+
+TEST(LoadTables, RefusesALaneCardWithoutRadio) {
+  const Copy copy;
+  copy.replace("lanes.toml", "\"us_passport_card\"", "\"passport_book\"");
+  EXPECT_THAT(copy.error(), HasSubstr("passport_book has no radio chip"));
+}
+
+class PolicyOf {
+ public:
+  explicit PolicyOf(const std::string& text)
+      : file_(std::filesystem::path(::testing::TempDir()) / "garita_policy.toml") {
+    std::ofstream(file_) << text;
+  }
+  ~PolicyOf() { std::filesystem::remove(file_); }
+  Result<PolicyFile> load() const { return load_policy(file_); }
+
+ private:
+  std::filesystem::path file_;
+};
+
+TEST(LoadPolicy, ShipsTheDefaultsOfTheCaseFormat) {
+  const auto policy = load_policy(std::filesystem::path(GARITA_SOURCE_DIR) / "config/policy.toml");
+  ASSERT_TRUE(policy) << to_string(policy.error());
+  EXPECT_TRUE(policy->whti.global_entry_card);
+  EXPECT_TRUE(policy->whti.expired_ten_year_card);
+  EXPECT_TRUE(policy->whti.unauthenticated_documents);
+  EXPECT_TRUE(policy->whti.confirmations.empty());
+  EXPECT_THAT(policy->required_checks, ::testing::Contains("whti.documents"));
+}
+
+TEST(LoadPolicy, ReadsSwitchesAndConfirmations) {
+  const auto policy = PolicyOf(
+                          "required_checks = []\n[whti]\nglobal_entry_card = false\n"
+                          "[[whti.confirmed]]\ncode = \"IS\"\nissuer = \"USA\"\n"
+                          "confirmed_from_specimen = 2026-11-21\n")
+                          .load();
+  ASSERT_TRUE(policy) << to_string(policy.error());
+  EXPECT_FALSE(policy->whti.global_entry_card);
+  ASSERT_EQ(policy->whti.confirmations.size(), 1u);
+  EXPECT_EQ(policy->whti.confirmations[0].code, "IS");
+  EXPECT_EQ(policy->whti.confirmations[0].on, (Date{2026, 11, 21}));
+}
+
+TEST(LoadPolicy, AsksForTheDateOfAConfirmation) {
+  const auto policy = PolicyOf(
+                          "required_checks = []\n[whti]\n[[whti.confirmed]]\n"
+                          "code = \"IS\"\nissuer = \"USA\"\n")
+                          .load();
+  ASSERT_FALSE(policy);
+  EXPECT_THAT(policy.error().detail, HasSubstr("confirmed_from_specimen: is missing"));
+}
+
+TEST(LoadPolicy, RefusesUnknownSwitches) {
+  const auto policy = PolicyOf("required_checks = []\n[whti]\ndeny_everybody = true\n").load();
+  ASSERT_FALSE(policy);
+  EXPECT_EQ(policy.error().code, ErrorCode::config_unknown_key);
+}
+
+}  // namespace
+}  // namespace garita::config

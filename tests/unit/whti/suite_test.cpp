@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/loader/whti_suite.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/unit/whti/tables.h"
+
+namespace garita::config {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::string case_text(const std::string& id, const std::string& expect) {
+  return R"({"id": ")" + id +
+         R"(", "on": "2026-11-21", "mode": "land_vehicle", "arriving_from": "MEX", "lane": "ready",
+      "party": [{"citizenship": "USA", "status": "citizen", "birth_date": "1985-03-12",
+      "documents": [{"class": "us_passport_card", "issuer": "USA", "expires": "2030-01-01"}]}],
+      "expect": )" +
+         expect + "}";
+}
+
+class Folder {
+ public:
+  Folder() : path_(std::filesystem::path(::testing::TempDir()) / "garita_suite") {
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_ / "below");
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  void write(const std::string& file, const std::string& text) const {
+    std::ofstream(path_ / file) << text;
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TEST(RunSuite, CountsWhatPassesAndSaysWhatFails) {
+  const Folder folder;
+  folder.write("a.json", "[" + case_text("good", R"({"verdict": "proceed"})") + "," +
+                             case_text("bad", R"({"verdict": "refer", "documents": "insufficient",
+                                "reason": "wrong_lane", "citation": "8 CFR 212"})") +
+                             "]");
+  folder.write("below/b.json", case_text("also-good", "{\"citation\": \"8 CFR 235.1(b)\"}"));
+  folder.write("c.json", "{");
+  folder.write("notes.txt", "no case");
+  const auto result = run_suite(folder.path(), whti::shipped());
+  ASSERT_TRUE(result) << to_string(result.error());
+  EXPECT_EQ(result->summary(), "2 passed, 2 failed");
+  ASSERT_EQ(result->failures.size(), 2u);
+  EXPECT_EQ(result->failures[0],
+            "a.json: bad: verdict: expected refer, got proceed; documents: expected insufficient, "
+            "got sufficient; reason: expected wrong_lane, got null; citation: expected 8 CFR 212, "
+            "got 8 CFR 235.1(b)(1); rule us-citizen-land-passport-card, 8 CFR 235.1(b)(1)");
+  EXPECT_THAT(result->failures[1], HasSubstr("c.json: case.invalid"));
+}
+
+TEST(RunSuite, NamesAFolderThatIsNone) {
+  const auto result = run_suite("no/such/folder", whti::shipped());
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().code, ErrorCode::file_unreadable);
+}
+
+TEST(RunSuite, FailsWhereItFindsNoCase) {
+  const Folder folder;
+  const auto result = run_suite(folder.path(), whti::shipped());
+  ASSERT_FALSE(result);
+  EXPECT_THAT(result.error().detail, HasSubstr("no cases"));
+}
+
+TEST(Differences, LetWhatIsNotAskedBe) {
+  const auto cases = parse_case(case_text("a", "{}"));
+  ASSERT_TRUE(cases);
+  EXPECT_THAT(differences({}, whti::assess(cases->front().passage, whti::shipped())), IsEmpty());
+}
+
+TEST(Explain, TellsTheDecisionWithItsCitation) {
+  auto cases = parse_case(case_text("a", "{}"));
+  ASSERT_TRUE(cases);
+  const std::string text = explain(cases->front(), whti::shipped());
+  EXPECT_THAT(text, HasSubstr("the party may proceed"));
+  EXPECT_THAT(text, HasSubstr("US passport card"));
+  EXPECT_THAT(text, HasSubstr("8 CFR 235.1(b)(1)"));
+  cases->front().passage.party[0].documents.clear();
+  const std::string refusal = explain(cases->front(), whti::shipped());
+  EXPECT_THAT(refusal, HasSubstr("referred to an officer"));
+  EXPECT_THAT(refusal, HasSubstr("documents_insufficient"));
+  EXPECT_THAT(refusal, HasSubstr("would do: US passport card; or passport book"));
+}
+
+TEST(Table, LosesNoRule) {
+  const std::string text = table(whti::shipped());
+  for (const whti::Rule& rule : whti::shipped().rules) {
+    EXPECT_THAT(text, HasSubstr("\n" + rule.id + "\n"));
+    EXPECT_THAT(text, HasSubstr(rule.source.citation));
+  }
+}
+
+}  // namespace
+}  // namespace garita::config
