@@ -8,9 +8,10 @@
 namespace garita::mrz {
 namespace {
 
-constexpr double kStretch = 0.14;   // a step may differ from the pitch by this part of it
-constexpr double kStiffness = 25;   // cost of a step that differs by the whole pitch, squared
-constexpr double kMostOutside = 4;  // cost of one column of print outside the cells
+constexpr double kStretch = 0.14;    // a step may differ from the pitch by this part of it
+constexpr double kStiffness = 25;    // cost of a step that differs by the whole pitch, squared
+constexpr double kMostSurprise = 8;  // cost of one cell in one line where nothing reads
+constexpr double kMostOutside = 4;   // cost of one column of print outside the cells
 constexpr double kUsualPitch = 3.9;
 
 double best_of(const Scores& scores) { return *std::ranges::max_element(scores); }
@@ -42,16 +43,37 @@ std::vector<double> character_centers(const std::vector<Column>& columns) {
   return centers;
 }
 
+// What all lines together say of one column of the grid.
+struct Evidence {
+  double character = 0;  // logarithm: the best character of each line, summed
+  double blank = 0;      // logarithm: no character in any line
+};
+
+std::vector<Evidence> evidence_of(const std::vector<std::vector<Column>>& lines) {
+  std::vector<Evidence> evidence(lines[0].size());
+  for (const auto& line : lines) {
+    for (std::size_t t = 0; t < evidence.size(); ++t) {
+      evidence[t].character += std::max(-kMostSurprise, best_of(line[t].characters));
+      evidence[t].blank += std::max(-kMostOutside, double(line[t].blank));
+    }
+  }
+  return evidence;
+}
+
 // Position of each cell by dynamic programming over (cell, column).
 class Aligner {
  public:
-  Aligner(const std::vector<Column>& columns, int count, double pitch)
-      : columns_(columns), count_(count), pitch_(pitch), total_(int(columns.size())) {
+  Aligner(const std::vector<Evidence>& evidence, std::size_t lines, int count, double pitch)
+      : evidence_(evidence),
+        stiffness_(kStiffness * double(lines)),
+        count_(count),
+        pitch_(pitch),
+        total_(int(evidence.size())) {
     least_ = std::max(1, int(std::floor(pitch * (1 - kStretch))));
     most_ = std::max(least_ + 1, int(std::ceil(pitch * (1 + kStretch))));
-    outside_.assign(columns.size() + 1, 0);
-    for (std::size_t t = 0; t < columns.size(); ++t) {
-      outside_[t + 1] = outside_[t] + std::max(-kMostOutside, double(columns[t].blank));
+    outside_.assign(evidence.size() + 1, 0);
+    for (std::size_t t = 0; t < evidence.size(); ++t) {
+      outside_[t + 1] = outside_[t] + evidence[t].blank;
     }
   }
 
@@ -94,18 +116,18 @@ class Aligner {
   void fill() {
     scores_.assign(std::size_t(count_) * std::size_t(total_), kNever);
     steps_.assign(scores_.size(), 0);
-    std::vector<double> own(columns_.size());
-    for (std::size_t t = 0; t < own.size(); ++t) own[t] = best_of(columns_[t].characters);
-    for (int t = 0; t < total_; ++t) scores_[index(0, t)] = own[std::size_t(t)] + before(t);
+    for (int t = 0; t < total_; ++t) {
+      scores_[index(0, t)] = evidence_[std::size_t(t)].character + before(t);
+    }
     for (int i = 1; i < count_; ++i) {
-      for (int t = i * least_; t < total_; ++t) step_to(i, t, own[std::size_t(t)]);
+      for (int t = i * least_; t < total_; ++t) step_to(i, t, evidence_[std::size_t(t)].character);
     }
   }
 
   void step_to(int i, int t, double own) {
     for (int step = least_; step <= most_ && step <= t; ++step) {
       const double stretch = (step - pitch_) / pitch_;
-      const double score = at(i - 1, t - step) - kStiffness * stretch * stretch + own;
+      const double score = at(i - 1, t - step) - stiffness_ * stretch * stretch + own;
       if (score > scores_[index(i, t)]) {
         scores_[index(i, t)] = score;
         steps_[index(i, t)] = std::int8_t(step);
@@ -113,7 +135,8 @@ class Aligner {
     }
   }
 
-  const std::vector<Column>& columns_;
+  const std::vector<Evidence>& evidence_;
+  double stiffness_;
   int count_;
   double pitch_;
   int total_;
@@ -138,6 +161,16 @@ Scores cell_scores(const std::vector<Column>& columns, int center) {
   for (const float score : sum) total += std::exp(score - most);
   for (float& score : sum) score -= most + std::log(total);
   return sum;
+}
+
+// The lines may differ by a column: the neighbour where this line's character is clearest.
+int settled(const std::vector<Column>& columns, int place) {
+  int best = place;
+  for (const int t : {place - 1, place + 1}) {
+    if (t < 0 || t >= int(columns.size())) continue;
+    if (columns[std::size_t(t)].blank < columns[std::size_t(best)].blank) best = t;
+  }
+  return best;
 }
 
 double presence(const std::vector<Column>& columns, int center) {
@@ -167,19 +200,28 @@ std::optional<double> measure_pitch(const std::vector<Column>& columns) {
   return sum / count;
 }
 
-std::optional<AlignedLine> align(const std::vector<Column>& columns, int count, double pitch) {
-  Aligner aligner(columns, count, pitch);
+std::vector<AlignedLine> align(const std::vector<std::vector<Column>>& lines, int count,
+                               double pitch) {
+  const std::vector<Evidence> evidence = evidence_of(lines);
+  Aligner aligner(evidence, lines.size(), count, pitch);
   const std::vector<int> places = aligner.path();
-  if (places.empty()) return std::nullopt;
-  AlignedLine line;
-  line.first = places.front();
-  line.pitch = double(places.back() - places.front()) / (count - 1);
-  line.outside = aligner.before(places.front()) + aligner.after(places.back());
-  for (const int place : places) {
-    line.cells.push_back(cell_scores(columns, place));
-    line.certainty += std::exp(best_of(line.cells.back())) * presence(columns, place) / count;
+  std::vector<AlignedLine> aligned;
+  if (places.empty()) return aligned;
+  for (const auto& columns : lines) {
+    AlignedLine line;
+    line.first = places.front();
+    line.pitch = double(places.back() - places.front()) / (count - 1);
+    line.outside =
+        (aligner.before(places.front()) + aligner.after(places.back())) / double(lines.size());
+    for (const int place : places) {
+      const int center = settled(columns, place);
+      line.cells.push_back(cell_scores(columns, center));
+      line.presence.push_back(presence(columns, center));
+      line.certainty += std::exp(best_of(line.cells.back())) * line.presence.back() / count;
+    }
+    aligned.push_back(std::move(line));
   }
-  return line;
+  return aligned;
 }
 
 double mrz_likeness(const std::vector<Column>& columns) {

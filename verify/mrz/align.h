@@ -11,9 +11,10 @@ namespace garita::mrz {
 
 // A line's cells, found among the network's columns.
 struct AlignedLine {
-  std::vector<Scores> cells;  // normalised without "no character"
-  double first = 0;           // column of the first cell's centre
-  double pitch = 0;           // columns
+  std::vector<Scores> cells;     // normalised without "no character"
+  std::vector<double> presence;  // a cell: the probability that a character is there at all
+  double first = 0;              // column of the first cell's centre
+  double pitch = 0;              // columns
   double certainty = 0;  // mean probability of the cells' best character, blanks counted against
   double outside = 0;    // logarithmic cost of print outside the cells, 0 or less
 };
@@ -21,8 +22,11 @@ struct AlignedLine {
 // Columns between neighbouring characters; nullopt: too few characters stand there.
 std::optional<double> measure_pitch(const std::vector<Column>& columns);
 
-// `count` cells on a pitch that varies slowly; nullopt: they do not fit.
-std::optional<AlignedLine> align(const std::vector<Column>& columns, int count, double pitch);
+// `count` cells a line on a pitch that varies slowly. The lines of one MRZ begin and end together,
+// so their columns, brought to one grid, are aligned together: where one line is damaged, the
+// others hold its place. Empty: they do not fit.
+std::vector<AlignedLine> align(const std::vector<std::vector<Column>>& lines, int count,
+                               double pitch);
 
 // How much of a strip reads as MRZ, about 0..1; ordinary print and upside-down lines stay low.
 double mrz_likeness(const std::vector<Column>& columns);

@@ -85,23 +85,47 @@ struct Attempt {
   double score = 0;
 };
 
+// The column of `of` beside the grid's column.
+double column_beside(const LineReading& grid, double column, const LineReading& of) {
+  const double span = std::max(1.0, grid.last_column - grid.first_column);
+  const Point at = point_on(grid.line, (column - grid.first_column) / span, 0);
+  const double length = std::max(1.0, length_of(of.line));
+  const double along = ((at.x - of.line.from.x) * (of.line.to.x - of.line.from.x) +
+                        (at.y - of.line.from.y) * (of.line.to.y - of.line.from.y)) /
+                       (length * length);
+  return of.first_column + along * (of.last_column - of.first_column);
+}
+
+// The columns of `of` on the grid of another line; beyond its strip nothing stands.
+std::vector<Column> on_grid(const LineReading& grid, const LineReading& of) {
+  Column nothing;
+  nothing.characters.fill(-12);
+  std::vector<Column> columns(grid.columns.size(), nothing);
+  for (std::size_t t = 0; t < columns.size(); ++t) {
+    const auto from = std::lround(column_beside(grid, double(t), of));
+    if (from >= 0 && from < long(of.columns.size())) columns[t] = of.columns[std::size_t(from)];
+  }
+  return columns;
+}
+
 std::optional<Attempt> attempt(const Lines& lines, std::size_t first, std::size_t count, int width,
                                const Date& on) {
+  if (first + count > lines.size()) return std::nullopt;
+  std::vector<std::vector<Column>> columns;
+  for (std::size_t i = first; i < first + count; ++i) {
+    if (!lines[i]) return std::nullopt;
+    columns.push_back(on_grid(*lines[first], *lines[i]));
+  }
   Attempt result;
   result.first = first;
-  double outside = 0;
-  for (std::size_t i = first; i < first + count; ++i) {
-    if (i >= lines.size() || !lines[i]) return std::nullopt;
-    auto line = align(lines[i]->columns, width, lines[i]->pitch);
-    if (!line) return std::nullopt;
-    outside += line->outside;
-    result.aligned.push_back(std::move(*line));
-  }
+  result.aligned = align(columns, width, lines[first]->pitch);
+  if (result.aligned.empty()) return std::nullopt;
   auto decoded = decode(result.aligned, on);
   if (!decoded) return std::nullopt;
   result.decoded = std::move(*decoded);
-  result.score =
-      result.decoded.certainty + kOutsideWeight * outside + (result.decoded.mrz.valid ? 1 : 0);
+  result.score = result.decoded.certainty +
+                 kOutsideWeight * result.aligned[0].outside * double(count) +
+                 (result.decoded.mrz.valid ? 1 : 0);
   return result;
 }
 
@@ -129,14 +153,12 @@ Point point_at(const LineReading& reading, double column, double below) {
 Quad box_of(const Attempt& best, const Lines& lines) {
   const LineReading& top = *lines[best.first];
   const LineReading& bottom = *lines[best.first + best.aligned.size() - 1];
-  const auto begin = [](const AlignedLine& line) { return line.first - line.pitch / 2; };
-  const auto end = [](const AlignedLine& line) {
-    return line.first + line.pitch * (double(line.cells.size()) - 0.5);
-  };
-  return {point_at(top, begin(best.aligned.front()), -0.7),
-          point_at(top, end(best.aligned.front()), -0.7),
-          point_at(bottom, end(best.aligned.back()), 0.7),
-          point_at(bottom, begin(best.aligned.back()), 0.7)};
+  const AlignedLine& cells = best.aligned.front();
+  const double begin = cells.first - cells.pitch / 2;
+  const double end = cells.first + cells.pitch * (double(cells.cells.size()) - 0.5);
+  return {point_at(top, begin, -0.7), point_at(top, end, -0.7),
+          point_at(bottom, column_beside(top, end, bottom), 0.7),
+          point_at(bottom, column_beside(top, begin, bottom), 0.7)};
 }
 
 }  // namespace

@@ -6,18 +6,54 @@
 #include <numeric>
 
 #include "verify/mrz/repair.h"
+#include "verify/mrz/states.h"
 
 namespace garita::mrz {
 namespace {
 
 constexpr double kLeastCertainty = 0.45;         // of a text whose check digits are all valid
 constexpr double kLeastCertaintyInvalid = 0.70;  // of one whose check digits are not
+// Logarithms: a known state's code may be this much less likely than what was read; a digit must be
+// this much likelier than any letter to stand in a state's code.
+constexpr double kStateAdvantage = 2.5;
+constexpr double kClearDigit = 4.0;
 constexpr std::string_view kDocumentCodes = "PIACV";
 
 int digits_valid(const CheckDigits& digits) {
   return digits.document_number.value_or(false) + digits.birth_date.value_or(false) +
          digits.expiry_date.value_or(false) + digits.optional_data.value_or(false) +
          digits.composite.value_or(false);
+}
+
+// Issuer and nationality: a known state's code where it is almost as likely as what was read. Codes
+// outside the table, and digits where the print clearly has them, stay as read.
+void prefer_known_state(std::vector<std::string>& text, const std::vector<AlignedLine>& lines,
+                        const Run& run) {
+  if (run.length != 3) return;
+  const auto line = std::size_t(run.line), begin = std::size_t(run.begin);
+  const auto likelihood = [&](std::string_view code) {
+    double sum = 0;
+    for (std::size_t k = 0; k < 3; ++k) sum += score_of(lines[line].cells[begin + k], code[k]);
+    return sum;
+  };
+  std::string read;
+  for (std::size_t k = 0; k < 3; ++k) {
+    const Scores& scores = lines[line].cells[begin + k];
+    const char letter = likeliest_of(scores, Alphabet::letters);
+    const char any = likeliest_of(scores, Alphabet::any);
+    read += score_of(scores, any) - score_of(scores, letter) > kClearDigit ? any : letter;
+  }
+  std::string_view best = read;
+  double most = likelihood(read) + (is_known_state(read) ? kStateAdvantage : 0);
+  for (std::size_t i = 0; i < known_states().size(); i += 3) {
+    const std::string_view code = known_states().substr(i, 3);
+    const double score = likelihood(code) + kStateAdvantage;
+    if (score > most) {
+      most = score;
+      best = code;
+    }
+  }
+  text[line].replace(begin, 3, best);
 }
 
 // The text of each line, each cell's likeliest character of its alphabet.
@@ -31,6 +67,8 @@ std::vector<std::string> likeliest(const std::vector<AlignedLine>& lines, const 
     }
     text.push_back(std::move(line));
   }
+  prefer_known_state(text, lines, layout.issuer);
+  prefer_known_state(text, lines, layout.nationality);
   return text;
 }
 
@@ -49,7 +87,7 @@ void measure(Decoded& decoded, const std::vector<AlignedLine>& lines) {
     std::vector<double> confidence;
     for (std::size_t k = 0; k < decoded.mrz.lines[i].size(); ++k) {
       const double log_p = score_of(lines[i].cells[k], decoded.mrz.lines[i][k]);
-      confidence.push_back(std::exp(log_p));
+      confidence.push_back(std::exp(log_p) * lines[i].presence[k]);
       sum += std::max(-5.0, log_p);
       count += 1;
     }
@@ -82,15 +120,24 @@ bool convincing(const Decoded& decoded) {
          kDocumentCodes.find(mrz.lines[0][0]) != kDocumentCodes.npos;
 }
 
+// Two lines of 36 that begin with IDFRA are one of two documents: what is valid, else what reads
+// better.
+Decoded french_or_td2(const std::vector<AlignedLine>& lines, const Date& on) {
+  Decoded td2 = decode_as(layout_of(Format::td2), lines, on);
+  Decoded french = decode_as(layout_of(Format::fra_id), lines, on);
+  const bool td2_valid = td2.mrz.valid && td2.mrz.format == Format::td2;
+  const bool french_valid = french.mrz.valid && french.mrz.format == Format::fra_id;
+  if (td2_valid != french_valid) return td2_valid ? td2 : french;
+  return td2.certainty > french.certainty ? td2 : french;
+}
+
 }  // namespace
 
 std::optional<Decoded> decode(const std::vector<AlignedLine>& lines, const Date& on) {
   const Layout& layout = layout_for(lines);
   Decoded decoded = decode_as(layout, lines, on);
-  if (layout.format == Format::td2 && !decoded.mrz.valid &&
-      decoded.mrz.lines[0].starts_with("IDFRA")) {
-    Decoded french = decode_as(layout_of(Format::fra_id), lines, on);
-    if (french.mrz.format == Format::fra_id) decoded = std::move(french);
+  if (layout.format == Format::td2 && decoded.mrz.lines[0].starts_with("IDFRA")) {
+    decoded = french_or_td2(lines, on);
   }
   if (!convincing(decoded)) return std::nullopt;
   return decoded;

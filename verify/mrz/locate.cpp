@@ -198,29 +198,56 @@ struct Candidate {
   TextLine line;
 };
 
-void add_candidates(std::vector<Candidate>& all, const std::vector<Bar>& bars, double scale,
+// Maps points of the searched image to the frame.
+using Map = cv::Matx23d;
+
+Point mapped(const Map& map, double x, double y) {
+  return {map(0, 0) * x + map(0, 1) * y + map(0, 2), map(1, 0) * x + map(1, 1) * y + map(1, 2)};
+}
+
+void add_candidates(std::vector<Candidate>& all, const std::vector<Bar>& bars, const Map& to_frame,
                     bool transposed) {
+  const double scale = std::hypot(to_frame(0, 0), to_frame(1, 0));
   for (const Bar& bar : bars) {
     const double run = bar.length / 2 / std::sqrt(1 + bar.slope * bar.slope);
-    Point from{(bar.x - run) / scale, (bar.y - bar.slope * run) / scale};
-    Point to{(bar.x + run) / scale, (bar.y + bar.slope * run) / scale};
+    Point from{bar.x - run, bar.y - bar.slope * run};
+    Point to{bar.x + run, bar.y + bar.slope * run};
     if (transposed) {
       std::swap(from.x, from.y);
       std::swap(to.x, to.y);
     }
-    all.push_back({plausibility(bar, bars), {from, to, bar.thickness / scale}});
+    all.push_back(
+        {plausibility(bar, bars),
+         {mapped(to_frame, from.x, from.y), mapped(to_frame, to.x, to.y), bar.thickness * scale}});
   }
+}
+
+// Turns `image` by 45 degrees about its middle, and `to_frame` with it.
+cv::Mat turned_by_an_eighth(const cv::Mat& image, Map& to_frame) {
+  const int side = static_cast<int>(std::ceil(std::hypot(image.cols, image.rows)));
+  const double c = std::sqrt(0.5), x = image.cols / 2.0, y = image.rows / 2.0, m = side / 2.0;
+  const Map back(c, -c, x - c * m + c * m, c, c, y - c * m - c * m);
+  cv::Mat turned;
+  cv::warpAffine(image, turned, back, cv::Size(side, side), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                 cv::BORDER_REPLICATE);
+  const cv::Matx33d full(back(0, 0), back(0, 1), back(0, 2), back(1, 0), back(1, 1), back(1, 2), 0,
+                         0, 1);
+  to_frame = to_frame * full;
+  return turned;
 }
 
 }  // namespace
 
-std::vector<TextLine> find_text_lines(const Pyramid& pyramid) {
+std::vector<TextLine> find_text_lines(const Pyramid& pyramid, bool diagonal) {
   double scale = 1;
-  cv::Mat mask = dark_print(working_image(pyramid, scale));
+  cv::Mat image = working_image(pyramid, scale);
+  Map to_frame(1 / scale, 0, 0.5 / scale - 0.5, 0, 1 / scale, 0.5 / scale - 0.5);
+  if (diagonal) image = turned_by_an_eighth(image, to_frame);
+  cv::Mat mask = dark_print(image);
   keep_print(mask);
   std::vector<Candidate> candidates;
-  add_candidates(candidates, horizontal_bars(mask), scale, false);
-  add_candidates(candidates, horizontal_bars(mask.t()), scale, true);
+  add_candidates(candidates, horizontal_bars(mask), to_frame, false);
+  add_candidates(candidates, horizontal_bars(mask.t()), to_frame, true);
   std::ranges::sort(candidates, std::ranges::greater{}, &Candidate::score);
   std::vector<TextLine> lines;
   for (const Candidate& candidate : candidates) {

@@ -6,9 +6,9 @@
 
 namespace garita::mrz {
 
-// Horizontal and vertical lines, best first, at most kMaxTextLines. Their direction is a guess:
-// each may as well read from the other end.
-std::vector<TextLine> find_text_lines(const Pyramid& pyramid);
+// Horizontal and vertical lines (diagonal: those between), best first, at most kMaxTextLines. Their
+// direction is a guess: each may as well read from the other end.
+std::vector<TextLine> find_text_lines(const Pyramid& pyramid, bool diagonal);
 
 inline constexpr std::size_t kMaxTextLines = 14;
 

@@ -58,6 +58,9 @@ class Hunt {
     readings_.push_back(std::move(*reading));
   }
 
+  bool succeeded() const { return least_length_ > 0; }
+  void next_pass() { seeds_ = 0; }
+
   std::vector<Reading> finish() && {
     std::ranges::sort(readings_, std::ranges::greater{}, [](const Reading& reading) {
       return std::tuple(reading.mrz.valid, reading.confidence);
@@ -102,13 +105,18 @@ ReadResult Reader::read(const Frame& frame, const Date& on) {
   if (frame.empty() || std::min(frame.width, frame.height) < kLeastSide) return result;
   auto start = std::chrono::steady_clock::now();
   const Pyramid pyramid = make_pyramid(frame);
-  const std::vector<TextLine> found = find_text_lines(pyramid);
-  result.timing.locate_ms = milliseconds_since(start);
-  start = std::chrono::steady_clock::now();
   Hunt hunt(pyramid, impl_->recogniser, on);
-  for (const TextLine& line : found) hunt.follow(line);
+  for (const bool diagonal : {false, true}) {
+    if (hunt.succeeded()) break;
+    const std::vector<TextLine> found = find_text_lines(pyramid, diagonal);
+    result.timing.locate_ms += milliseconds_since(start);
+    start = std::chrono::steady_clock::now();
+    hunt.next_pass();
+    for (const TextLine& line : found) hunt.follow(line);
+    result.timing.read_ms += milliseconds_since(start);
+    start = std::chrono::steady_clock::now();
+  }
   result.readings = std::move(hunt).finish();
-  result.timing.read_ms = milliseconds_since(start);
   return result;
 }
 
