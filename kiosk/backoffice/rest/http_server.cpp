@@ -54,6 +54,9 @@ HTTPServerParams::Ptr parameters() {
   params->setMaxThreads(kThreads);
   params->setMaxQueued(kWaitingConnections);
   params->setTimeout(Poco::Timespan(kSilenceSeconds, 0));
+  // A thread of Poco's that begins to wait just as the server stops waits this long (10 s if not
+  // set).
+  params->setThreadIdleTime(Poco::Timespan(0, 500'000));
   params->setKeepAliveTimeout(Poco::Timespan(kKeepAliveSeconds, 0));
   return params;
 }
