@@ -15,12 +15,19 @@ constexpr double kLeastScore = 0.65;
 constexpr double kOverlap = 0.4;  // of two boxes of one face
 // A face found with less is doubted: the parts of a large frame are searched too.
 constexpr double kSureScore = 0.9;
+// Lettering and seals resemble a face from afar. Beside a face beyond doubt, a weaker one must be
+// sure in a second look, alone and enlarged. Where there is none, a portrait under a printed
+// pattern may be all there is: either look must reach kLeastAlone.
+constexpr double kBeyondDoubt = 0.99;
+constexpr double kLeastAlone = 0.75;
+constexpr double kSurroundings = 2.5;  // of the face's side: how much the second look shows
+constexpr double kSameFace = 0.3;      // overlap of the first and the second look's box
 // The network sees 320 x 240 of any frame. From this size on, a face that fills a portrait printed
 // on a page may have become too small for it.
 constexpr int kLargeSide = 900;
 constexpr double kPartSize = 0.6;  // of the frame's sides: neighbours share a third
 constexpr int kPartsAcross = 2;
-constexpr double kLeastSide = 10;  // pixels; smaller ones hold nothing to compare
+constexpr double kLeastSide = 24;  // pixels; smaller ones hold nothing to compare
 
 double intersection_over_union(const Box& a, const Box& b) {
   const double width = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
@@ -46,6 +53,13 @@ std::vector<Box> parts_of(const Frame& frame) {
     }
   }
   return parts;
+}
+
+// In the proportions of the network's input, so that nothing is squeezed.
+Box surroundings_of(const Box& face) {
+  const double height = kSurroundings * face.height;
+  const double width = height * kRecipe.width / kRecipe.height;
+  return {face.x + (face.width - width) / 2, face.y + (face.height - height) / 2, width, height};
 }
 
 bool is_sure(const std::vector<Detection>& detections) {
@@ -74,6 +88,7 @@ Result<Detector> Detector::create(const Bytes& onnx) {
 
 Result<std::vector<Detection>> Detector::find_in(const Frame& frame, const Box& part) {
   const Frame input = patch(frame, part, kRecipe.width, kRecipe.height);
+  if (input.empty()) return std::vector<Detection>{};
   const auto values = network_.run(input, {"boxes", "scores"});
   if (!values) return std::unexpected(values.error());
   const auto& boxes = (*values)[0];
@@ -99,6 +114,33 @@ std::vector<Detection> Detector::ask_second_opinion(const Frame& frame) {
   return found;
 }
 
+Result<double> Detector::look_again(const Frame& frame, const Box& face) {
+  const auto seen = find_in(frame, shift_inside(surroundings_of(face), frame));
+  if (!seen) return std::unexpected(seen.error());
+  double best = 0;
+  for (const Detection& each : *seen) {
+    if (intersection_over_union(face, each.box) > kSameFace) best = std::max(best, each.score);
+  }
+  return best;
+}
+
+Result<std::vector<Detection>> Detector::confirm(const Frame& frame,
+                                                 const std::vector<Detection>& found) {
+  const bool certain =
+      std::ranges::any_of(found, [](const Detection& each) { return each.score >= kBeyondDoubt; });
+  std::vector<Detection> confirmed;
+  for (const Detection& each : found) {
+    if (each.score >= kBeyondDoubt || (!certain && each.score >= kLeastAlone)) {
+      confirmed.push_back(each);
+      continue;
+    }
+    const auto second = look_again(frame, each.box);
+    if (!second) return std::unexpected(second.error());
+    if (*second >= (certain ? kSureScore : kLeastAlone)) confirmed.push_back({each.box, *second});
+  }
+  return confirmed;
+}
+
 Result<std::vector<Detection>> Detector::find(const Frame& frame) {
   auto found = find_in(frame, {0, 0, double(frame.width), double(frame.height)});
   if (!found) return found;
@@ -109,6 +151,8 @@ Result<std::vector<Detection>> Detector::find(const Frame& frame) {
       found->insert(found->end(), more->begin(), more->end());
     }
   }
+  found = confirm(frame, suppress_overlaps(std::move(*found), kOverlap));
+  if (!found) return found;
   if (found->empty()) found = ask_second_opinion(frame);
   auto faces = suppress_overlaps(std::move(*found), kOverlap);
   std::ranges::stable_sort(faces, std::greater{}, [](const auto& each) { return each.box.width; });

@@ -25,8 +25,11 @@ class Detector {
 
  private:
   explicit Detector(Network network) : network_(std::move(network)) {}
-  std::vector<Detection> ask_second_opinion(const Frame& frame);
   Result<std::vector<Detection>> find_in(const Frame& frame, const Box& part);
+  // The second look's score of this face; 0 where it does not see it.
+  Result<double> look_again(const Frame& frame, const Box& face);
+  Result<std::vector<Detection>> confirm(const Frame& frame, const std::vector<Detection>& found);
+  std::vector<Detection> ask_second_opinion(const Frame& frame);
 
   Network network_;
   HogDetector second_opinion_;

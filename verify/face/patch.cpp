@@ -11,7 +11,7 @@ namespace garita::face {
 namespace {
 
 // A box far larger than the frame would be a large border around nothing.
-constexpr double kMostGrowth = 4;
+constexpr double kMostGrowth = 2;
 
 }  // namespace
 
