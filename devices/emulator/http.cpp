@@ -141,7 +141,10 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(std::uint16_t port, Hooks 
   auto shared = std::make_shared<Shared>();
   shared->hooks = std::move(hooks);
   try {
-    const net::ServerSocket socket(net::SocketAddress("127.0.0.1", port));
+    net::ServerSocket socket;
+    // Poco would share the port with another process (SO_REUSEPORT) where nothing is said.
+    socket.bind(net::SocketAddress("127.0.0.1", port), true, false);
+    socket.listen(64);
     return std::unique_ptr<HttpServer>(
         new HttpServer(std::make_unique<Impl>(std::move(shared), socket)));
   } catch (const Poco::Exception& error) {

@@ -16,7 +16,7 @@ int px(double mm) { return static_cast<int>(std::lround(mm * kPixelsPerMm)); }
 constexpr Ink kBlack{28, 24, 24, 0.94};
 constexpr Ink kLabel{70, 60, 60, 0.85};
 constexpr double kMrzPitch = 30;   // 2.54 mm
-constexpr double kMrzSize = 41.5;  // em pixels that give OCR-B size 1
+constexpr double kMrzSize = 41.5;  // em pixels at which the font has that pitch itself
 
 cv::Scalar colour(const Ink& ink) { return {double(ink.blue), double(ink.green), double(ink.red)}; }
 
@@ -51,8 +51,11 @@ void Sheet::band(double top_mm, double height_mm, const std::string& left,
                  const std::string& right) {
   cv::rectangle(*image_, cv::Rect(0, px(top_mm), image_->cols, px(height_mm)),
                 colour(palette_.title), cv::FILLED);
-  const TextStyle style{Font::sans_bold, height_mm * kPixelsPerMm * 0.48, 0, 0, {250, 250, 250, 1}};
+  TextStyle style{Font::sans_bold, height_mm * kPixelsPerMm * 0.48, 0, 0, {250, 250, 250, 1}};
   const double baseline = px(top_mm) + px(height_mm) * 0.67;
+  const double room = image_->cols - px(12);  // both margins, and a gap between the texts
+  const double width = painter_.width(left, style) + painter_.width(right, style);
+  if (width > room) style.size *= room / width;
   painter_.draw(*image_, px(4), baseline, left, style);
   painter_.draw(*image_, image_->cols - px(4) - painter_.width(right, style), baseline, right,
                 style);
