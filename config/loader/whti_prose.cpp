@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decisions and rules as text for people: an officer, a lawyer.
+// Decisions as text for an officer.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,7 +11,6 @@ namespace {
 
 using whti::Assessment;
 using whti::DocumentClass;
-using whti::Rule;
 
 std::string_view sentence(Verdict verdict) {
   switch (verdict) {
@@ -40,83 +39,14 @@ std::string names(const std::vector<DocumentClass>& set, const whti::Tables& tab
                 [&](DocumentClass document) { return whti::facts(tables, document).name; });
 }
 
-template <typename Enum>
-std::string listed(whti::SetOf<Enum> set) {
-  std::string text;
-  set.for_each([&](Enum value) {
-    if (!text.empty()) text += ", ";
-    text += to_string(value);
-  });
-  return text;
-}
-
-std::string need_text(const whti::Need& need) {
-  std::string text = joined(
-      need.any_of, " or ", [](DocumentClass document) { return std::string(to_string(document)); });
-  if (need.quality != whti::Quality::valid) text += fmt::format(" ({})", to_string(need.quality));
-  return text;
-}
-
-std::string sets_text(const Rule& rule) {
-  return joined(rule.sets, "; ", [](const whti::DocumentSet& set) {
-    return set.empty() ? std::string("nothing") : joined(set, " + ", need_text);
-  });
-}
-
-std::string conditions_text(const Rule& rule) {
-  std::vector<std::string> parts;
-  const auto add = [&](bool holds, std::string text) {
-    if (holds) parts.push_back(std::move(text));
-  };
-  if (rule.age_under) parts.push_back(fmt::format("under {}", *rule.age_under));
-  add(rule.needs_group, "in a group with letter and consent");
-  add(rule.needs_closed_loop, "closed-loop cruise");
-  add(rule.needs_orders, "on official orders");
-  add(rule.needs_maritime_business, "on official maritime business");
-  add(rule.needs_nexus_air, "at a NEXUS Air kiosk");
-  add(rule.needs_policy == whti::PolicySwitch::global_entry_card, "by policy");
-  add(rule.needs_policy == whti::PolicySwitch::expired_ten_year_card, "by policy");
-  add(rule.six_months, "passport outlasts the arrival by six months, or six-month club");
-  if (!rule.arriving_from.empty()) {
-    parts.push_back("only from " + fmt::format("{}", fmt::join(rule.arriving_from, ", ")));
-  }
-  return fmt::format("{}", fmt::join(parts, "; "));
-}
-
-std::string period_text(const whti::Period& period) {
-  if (!period.from && !period.until) return "";
-  return (period.from ? to_string(*period.from) : "") + " to " +
-         (period.until ? to_string(*period.until) : "");
-}
-
 std::string source_text(const whti::Source& source) {
   std::string text = source.citation;
   for (const std::string& further : source.further) text += "; " + further;
   return text;
 }
 
-std::string outcome_text(const Rule& rule) {
-  if (rule.refers) return "an officer decides";
-  return rule.condition ? fmt::format("suffices, with {}", to_string(*rule.condition)) : "suffices";
-}
-
 void add_line(std::string& text, std::string_view label, const std::string& value) {
   if (!value.empty()) text += fmt::format("    {}: {}\n", label, value);
-}
-
-std::string rule_text(const Rule& rule) {
-  std::string text = fmt::format("{}\n", rule.id);
-  add_line(text, "who", listed(rule.classes));
-  add_line(text, "mode", listed(rule.modes));
-  add_line(text, "from", listed(rule.origins));
-  add_line(text, "where", conditions_text(rule));
-  add_line(text, "documents", sets_text(rule));
-  add_line(text, "outcome", outcome_text(rule));
-  add_line(text, "in force", period_text(rule.period));
-  add_line(text, "citation", source_text(rule.source));
-  add_line(text, "certainty", std::string(to_string(rule.source.certainty)));
-  add_line(text, "note", rule.source.note);
-  return text;
 }
 
 std::string advice_text(const std::vector<std::string>& advice) {
@@ -158,13 +88,6 @@ std::string explain(const Case& question, const whti::Tables& tables) {
                         traveler.citizenship, sentence(assessed.travelers[i].verdict));
     text += assessment_text(assessed.travelers[i], tables);
   }
-  return text;
-}
-
-std::string table(const whti::Tables& tables) {
-  std::string text =
-      fmt::format("WHTI rules, version {}: {} rules\n\n", tables.version, tables.rules.size());
-  for (const Rule& rule : tables.rules) text += rule_text(rule) + "\n";
   return text;
 }
 

@@ -95,11 +95,32 @@ TEST(Explain, TellsTheDecisionWithItsCitation) {
   EXPECT_THAT(refusal, HasSubstr("would do: US passport card; or passport book"));
 }
 
-TEST(Table, LosesNoRule) {
-  const std::string text = table(whti::shipped());
-  for (const whti::Rule& rule : whti::shipped().rules) {
-    EXPECT_THAT(text, HasSubstr("\n" + rule.id + "\n"));
+TEST(Table, LosesNoRow) {
+  const whti::Tables& tables = whti::shipped();
+  const std::string text = table(tables);
+  for (const whti::Rule& rule : tables.rules) {
+    EXPECT_THAT(text, HasSubstr("rule " + rule.id + "\n"));
     EXPECT_THAT(text, HasSubstr(rule.source.citation));
+    EXPECT_THAT(text, HasSubstr(rule.source.note));
+  }
+  for (const whti::Place& place : tables.places) EXPECT_THAT(text, HasSubstr(place.state + ": "));
+  for (const auto* list : {&tables.six_month_club, &tables.edl_issuers, &tables.tribal_issuers}) {
+    for (const auto& entry : *list) EXPECT_THAT(text, HasSubstr("    " + entry.name));
+  }
+  for (const whti::DocumentRow& row : tables.documents) {
+    EXPECT_THAT(text, HasSubstr("    " + row.code + " " + row.issuer));
+  }
+}
+
+TEST(Table, ShowsConditionsPeriodsAndDoubts) {
+  const std::string text = table(whti::shipped());
+  for (const char* part :
+       {"US citizen, LAND", "Mexican, SEA", "under 16", "in a group, with letter and consent",
+        "on a closed-loop cruise", "at a NEXUS Air kiosk", "from 2009-06-01 until 2027-12-31",
+        "(probable)", "passport book [electronic] + ESTA authorization", "nothing is asked for",
+        "an officer decides", "with i90_advice", "sea_ferry, sea_pleasure", "36 months",
+        "every occupant from 16 on"}) {
+    EXPECT_THAT(text, HasSubstr(part));
   }
 }
 
