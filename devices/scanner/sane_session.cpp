@@ -16,6 +16,10 @@ namespace {
 // two starts that fail. Neither holds for a handle that was opened anew, which costs one request.
 constexpr const char* kAirscan = "airscan:";
 
+// A scan that was started to see whether a document lies there shows that document. Later another
+// one may lie there.
+constexpr std::chrono::seconds kStartedLasts{2};
+
 constexpr std::size_t kMaxPages = 2;  // front and back
 
 // libsane reads its configuration once a process. It is never shut down: its threads may still hold
@@ -82,7 +86,8 @@ Result<void> SaneSession::configure() {
 
 // NO_DOCS is no error here: the caller decides what an empty feeder means.
 Result<bool> SaneSession::start(double resolution) {
-  if (started_) return true;
+  if (started_ && std::chrono::steady_clock::now() - started_at_ <= kStartedLasts) return true;
+  if (started_) stop();
   if (used_up_) {
     const Result<void> opened = open();
     used_up_ = !opened;
@@ -93,7 +98,10 @@ Result<bool> SaneSession::start(double resolution) {
     return fail(ErrorCode::scanner_failed, device_ + ": refuses its resolution");
   }
   const SANE_Status status = sane_start(handle_);
-  if (status == SANE_STATUS_GOOD) return started_ = true;
+  if (status == SANE_STATUS_GOOD) {
+    started_at_ = std::chrono::steady_clock::now();
+    return started_ = true;
+  }
   const Error error = error_of(status, "cannot start a scan");
   stop();
   if (status == SANE_STATUS_NO_DOCS) return false;

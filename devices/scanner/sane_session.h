@@ -4,6 +4,7 @@
 
 #include <sane/sane.h>
 
+#include <chrono>
 #include <mutex>
 #include <string>
 
@@ -47,6 +48,7 @@ class SaneSession {
   SourceChoice source_;
   double coarsest_ = 0;   // the device's lowest resolution
   bool started_ = false;  // sane_start succeeded, and its first page was not read yet
+  std::chrono::steady_clock::time_point started_at_;
   bool used_up_ = false;  // the handle must be opened anew before the next scan
 };
 

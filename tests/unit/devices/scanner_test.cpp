@@ -109,6 +109,18 @@ TEST_F(ScannerTest, SeesTheDocumentBeingTakenAway) {
   EXPECT_FALSE(scanner.document_present(kDeadline).value());
 }
 
+TEST_F(ScannerTest, ScansWhatLiesThereNowAndNotWhatLayThereBefore) {
+  booth_->start("two_sided");
+  SaneScanner scanner(device_, kResolution);
+  ASSERT_TRUE(scanner.open(kDeadline));
+  EXPECT_TRUE(scanner.document_present(kDeadline).value());
+  booth_->start("one_sided");
+  std::this_thread::sleep_for(milliseconds(2100));  // the traveler changes the document
+  const auto scan = scanner.scan(kDeadline);
+  ASSERT_TRUE(scan) << scan.error().detail;
+  EXPECT_EQ(scan->pages.size(), 1u);
+}
+
 TEST_F(ScannerTest, AJamIsSaidAndGoesAway) {
   booth_->start("two_sided");
   SaneScanner scanner(device_, kResolution);
