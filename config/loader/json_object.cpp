@@ -2,51 +2,97 @@
 #include "config/loader/json_object.h"
 
 #include <algorithm>
-#include <set>
+#include <nlohmann/json.hpp>
 
 namespace garita::config {
 namespace {
 
 using nlohmann::json;
 
-// Refuses what nlohmann::json lets pass: deep nesting and doubled keys.
-class Guard {
+// Builds the tree from nlohmann's events, and refuses what nlohmann lets pass: deep nesting and
+// doubled keys. Returning true asks for the next event.
+class Builder : public nlohmann::json_sax<json> {
  public:
-  explicit Guard(int most_depth) : most_depth_(most_depth) {}
+  explicit Builder(std::size_t most_depth) : most_depth_(most_depth) {}
+  JsonNode take() { return std::move(root_); }
 
-  bool operator()(int depth, json::parse_event_t event, const json& parsed) {
-    if (depth > most_depth_) throw JsonProblem{"nested too deeply"};
-    if (event == json::parse_event_t::object_start) keys_.emplace_back();
-    if (event == json::parse_event_t::object_end) keys_.pop_back();
-    if (event == json::parse_event_t::key) note_key(parsed.get<std::string>());
+  bool null() override { return put({nullptr}); }
+  bool boolean(bool value) override { return put({value}); }
+  bool number_integer(std::int64_t value) override { return put({value}); }
+  bool number_unsigned(std::uint64_t value) override {
+    if (value <= INT64_MAX) return put({static_cast<std::int64_t>(value)});
+    return put({static_cast<double>(value)});
+  }
+  bool number_float(double value, const std::string&) override { return put({value}); }
+  bool string(std::string& value) override { return put({std::move(value)}); }
+  bool binary(json::binary_t&) override { return false; }  // no event of JSON text
+
+  bool start_object(std::size_t) override { return open({JsonNode::Object{}}); }
+  bool start_array(std::size_t) override { return open({JsonNode::Array{}}); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+
+  bool key(std::string& name) override {
+    if (open_.back()->member(name)) throw JsonProblem{"key \"" + name + "\" stands twice"};
+    key_ = std::move(name);
     return true;
   }
 
- private:
-  void note_key(const std::string& key) {
-    if (!keys_.back().insert(key).second) throw JsonProblem{"key \"" + key + "\" stands twice"};
+  bool parse_error(std::size_t position, const std::string&, const json::exception&) override {
+    throw JsonProblem{"no JSON at byte " + std::to_string(position)};
   }
 
-  int most_depth_;
-  std::vector<std::set<std::string>> keys_;
+ private:
+  JsonNode* place(JsonNode node) {
+    if (open_.empty()) return &(root_ = std::move(node));
+    if (auto* array = std::get_if<JsonNode::Array>(&open_.back()->value)) {
+      return &array->emplace_back(std::move(node));
+    }
+    auto& object = std::get<JsonNode::Object>(open_.back()->value);
+    return &object.emplace_back(std::move(key_), std::move(node)).second;
+  }
+
+  bool put(JsonNode node) {
+    place(std::move(node));
+    return true;
+  }
+
+  // A node stays where it is while it is open: only the innermost container grows.
+  bool open(JsonNode node) {
+    if (open_.size() == most_depth_) throw JsonProblem{"nested too deeply"};
+    open_.push_back(place(std::move(node)));
+    return true;
+  }
+
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  std::size_t most_depth_;
+  JsonNode root_;
+  std::vector<JsonNode*> open_;
+  std::string key_;
 };
 
 }  // namespace
 
-json parse_strict_json(std::string_view text, int most_depth) {
-  Guard guard(most_depth);
-  try {
-    return json::parse(text, [&guard](int depth, json::parse_event_t event, json& parsed) {
-      return guard(depth, event, parsed);
-    });
-  } catch (const json::parse_error& error) {
-    throw JsonProblem{"no JSON at byte " + std::to_string(error.byte)};
-  }
+const JsonNode* JsonNode::member(std::string_view key) const {
+  const Object* members = object();
+  if (!members) return nullptr;
+  const auto found = std::ranges::find(*members, key, &Object::value_type::first);
+  return found == members->end() ? nullptr : &found->second;
 }
 
-JsonObject::JsonObject(const json& value, std::string path)
+JsonNode parse_strict_json(std::string_view text, std::size_t most_depth) {
+  Builder builder(most_depth);
+  json::sax_parse(text, &builder);
+  return builder.take();
+}
+
+JsonObject::JsonObject(const JsonNode& value, std::string path)
     : value_(value), path_(std::move(path)) {
-  if (!value.is_object()) throw JsonProblem{path_ + ": is no object"};
+  if (!value.object()) throw JsonProblem{path_ + ": is no object"};
 }
 
 std::string JsonObject::path_of(std::string_view key) const {
@@ -57,40 +103,39 @@ void JsonObject::reject(std::string_view key, const std::string& what) const {
   throw JsonProblem{path_of(key) + ": " + what};
 }
 
-const json* JsonObject::find(std::string_view key) {
+const JsonNode* JsonObject::find(std::string_view key) {
   asked_.push_back(key);
-  const auto found = value_.find(key);
-  return found == value_.end() ? nullptr : &*found;
+  return value_.member(key);
 }
 
 bool JsonObject::has(std::string_view key) const {
-  const auto found = value_.find(key);
-  return found != value_.end() && !found->is_null();
+  const JsonNode* found = value_.member(key);
+  return found && !found->is_null();
 }
 
-const json& JsonObject::member(std::string_view key) {
-  const json* found = find(key);
+const JsonNode& JsonObject::member(std::string_view key) {
+  const JsonNode* found = find(key);
   if (!found) reject(key, "is missing");
   return *found;
 }
 
-const json* JsonObject::optional_member(std::string_view key) {
-  const json* found = find(key);
+const JsonNode* JsonObject::optional_member(std::string_view key) {
+  const JsonNode* found = find(key);
   return found && !found->is_null() ? found : nullptr;
 }
 
-const json& JsonObject::list(std::string_view key, std::size_t most) {
-  const json& found = member(key);
-  if (!found.is_array()) reject(key, "is no array");
-  if (found.size() > most) reject(key, "has more than " + std::to_string(most) + " entries");
-  return found;
+const JsonNode::Array& JsonObject::list(std::string_view key, std::size_t most) {
+  const JsonNode::Array* found = member(key).array();
+  if (!found) reject(key, "is no array");
+  if (found->size() > most) reject(key, "has more than " + std::to_string(most) + " entries");
+  return *found;
 }
 
 std::optional<std::string> JsonObject::optional_text(std::string_view key) {
-  const json* found = optional_member(key);
+  const JsonNode* found = optional_member(key);
   if (!found) return std::nullopt;
-  if (!found->is_string()) reject(key, "is no text");
-  return found->get<std::string>();
+  if (!found->text()) reject(key, "is no text");
+  return *found->text();
 }
 
 std::optional<std::string> JsonObject::nullable_text(std::string_view key) {
@@ -109,21 +154,22 @@ std::string JsonObject::text(std::string_view key, std::string fallback) {
 }
 
 bool JsonObject::boolean(std::string_view key, bool fallback) {
-  const json* found = find(key);
+  const JsonNode* found = find(key);
   if (!found) return fallback;
-  if (!found->is_boolean()) reject(key, "is neither true nor false");
-  return found->get<bool>();
+  const bool* value = std::get_if<bool>(&found->value);
+  if (!value) reject(key, "is neither true nor false");
+  return *value;
 }
 
 std::optional<int> JsonObject::optional_integer(std::string_view key, int least, int most) {
-  const json* found = optional_member(key);
+  const JsonNode* found = optional_member(key);
   if (!found) return std::nullopt;
-  if (!found->is_number_integer()) reject(key, "is no whole number");
-  const auto value = found->get<std::int64_t>();
-  if (value < least || value > most) {
+  const auto* value = std::get_if<std::int64_t>(&found->value);
+  if (!value) reject(key, "is no whole number");
+  if (*value < least || *value > most) {
     reject(key, "is not from " + std::to_string(least) + " to " + std::to_string(most));
   }
-  return static_cast<int>(value);
+  return static_cast<int>(*value);
 }
 
 int JsonObject::integer(std::string_view key, int least, int most) {
@@ -133,7 +179,7 @@ int JsonObject::integer(std::string_view key, int least, int most) {
 }
 
 void JsonObject::finish() const {
-  for (const auto& [key, value] : value_.items()) {
+  for (const auto& [key, value] : *value_.object()) {
     if (std::ranges::find(asked_, key) == asked_.end()) reject(key, "is no key of the format");
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A strict reader of one JSON object: every key is asked for by type, and whatever nobody asked for
-// is an error. Internal to the loader; only for .cpp files, since it includes nlohmann/json.
+// A strict reader of JSON: every key is asked for by type, and whatever nobody asked for is an
+// error. Internal to the loader.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace garita::config {
@@ -16,13 +18,25 @@ struct JsonProblem {
   std::string what;
 };
 
-// Parses with limits on depth; doubled keys are a problem. Throws JsonProblem.
-nlohmann::json parse_strict_json(std::string_view text, int most_depth);
+struct JsonNode {
+  using Array = std::vector<JsonNode>;
+  using Object = std::vector<std::pair<std::string, JsonNode>>;  // in the order of the text
+  std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object> value;
+
+  bool is_null() const { return std::holds_alternative<std::nullptr_t>(value); }
+  const Array* array() const { return std::get_if<Array>(&value); }
+  const Object* object() const { return std::get_if<Object>(&value); }
+  const std::string* text() const { return std::get_if<std::string>(&value); }
+  const JsonNode* member(std::string_view key) const;  // nullptr: no object, or no such key
+};
+
+// With a limit on depth; doubled keys are a problem. Throws JsonProblem.
+JsonNode parse_strict_json(std::string_view text, std::size_t most_depth);
 
 class JsonObject {
  public:
   // `path` names the object in messages: "party[0].documents[1]". Throws JsonProblem.
-  JsonObject(const nlohmann::json& value, std::string path);
+  JsonObject(const JsonNode& value, std::string path);
 
   bool has(std::string_view key) const;  // present and not null
   std::string text(std::string_view key);
@@ -32,9 +46,9 @@ class JsonObject {
   bool boolean(std::string_view key, bool fallback);
   int integer(std::string_view key, int least, int most);
   std::optional<int> optional_integer(std::string_view key, int least, int most);
-  const nlohmann::json& member(std::string_view key);                  // required
-  const nlohmann::json* optional_member(std::string_view key);         // null, absent: nullptr
-  const nlohmann::json& list(std::string_view key, std::size_t most);  // required array
+  const JsonNode& member(std::string_view key);                         // required
+  const JsonNode* optional_member(std::string_view key);                // null, absent: nullptr
+  const JsonNode::Array& list(std::string_view key, std::size_t most);  // required
 
   // A text that `parse` understands.
   template <typename Enum>
@@ -65,9 +79,9 @@ class JsonObject {
     if (!value) reject(key, "\"" + given + "\" is not known here");
     return *value;
   }
-  const nlohmann::json* find(std::string_view key);
+  const JsonNode* find(std::string_view key);
 
-  const nlohmann::json& value_;
+  const JsonNode& value_;
   std::string path_;
   std::vector<std::string_view> asked_;
 };

@@ -9,8 +9,6 @@
 namespace garita::config {
 namespace {
 
-using nlohmann::json;
-
 constexpr int kMostAge = 150;
 constexpr int kMostYears = 100;
 
@@ -28,7 +26,7 @@ std::string read_state(JsonObject& object, std::string_view key) {
   return state;
 }
 
-whti::Document read_document(const json& value, const std::string& path) {
+whti::Document read_document(const JsonNode& value, const std::string& path) {
   JsonObject object(value, path);
   whti::Document document;
   document.document_class = object.choice("class", whti::parse<whti::DocumentClass>);
@@ -60,7 +58,7 @@ std::string read_kind(JsonObject& object) {
 }
 
 // What a group's entry leaves unsaid is not shown.
-whti::Group read_group(const json& value, const std::string& path) {
+whti::Group read_group(const JsonNode& value, const std::string& path) {
   JsonObject object(value, path);
   whti::Group group;
   group.kind = read_kind(object);
@@ -80,14 +78,14 @@ std::optional<PartialDate> read_birth_date(JsonObject& object) {
 }
 
 void read_documents(JsonObject& object, whti::Traveler& traveler) {
-  const json& documents = object.list("documents", kDocumentsPerTraveler);
+  const JsonNode::Array& documents = object.list("documents", kDocumentsPerTraveler);
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const std::string path = object.path_of("documents") + "[" + std::to_string(i) + "]";
     traveler.documents.push_back(read_document(documents[i], path));
   }
 }
 
-whti::Traveler read_traveler(const json& value, const std::string& path) {
+whti::Traveler read_traveler(const JsonNode& value, const std::string& path) {
   JsonObject object(value, path);
   whti::Traveler traveler;
   if (object.nullable_text("citizenship")) traveler.citizenship = read_state(object, "citizenship");
@@ -97,7 +95,7 @@ whti::Traveler read_traveler(const json& value, const std::string& path) {
   traveler.official_maritime_business = object.boolean("official_maritime_business", false);
   traveler.photo_opt_out = object.boolean("photo_opt_out", false);
   traveler.face = object.choice("face", whti::parse<whti::FaceResult>, whti::FaceResult::match);
-  if (const json* group = object.optional_member("group")) {
+  if (const JsonNode* group = object.optional_member("group")) {
     traveler.group = read_group(*group, object.path_of("group"));
   }
   read_documents(object, traveler);
@@ -106,7 +104,7 @@ whti::Traveler read_traveler(const json& value, const std::string& path) {
 }
 
 // A voyage is a closed loop only if nothing that makes one is denied.
-bool read_cruise(const json& value) {
+bool read_cruise(const JsonNode& value) {
   JsonObject object(value, "cruise");
   bool closed = object.boolean("closed_loop", false);
   for (const std::string_view key : {"same_port", "same_ship", "western_hemisphere"}) {
@@ -116,14 +114,14 @@ bool read_cruise(const json& value) {
   return closed;
 }
 
-void read_vehicle(const json& value, whti::Passage& passage) {
+void read_vehicle(const JsonNode& value, whti::Passage& passage) {
   JsonObject object(value, "vehicle");
   passage.vehicle_registered = object.boolean("registered", true);
   passage.cargo_certified = object.boolean("cargo_certified", true);
   object.finish();
 }
 
-bool read_kiosk(const json& value) {
+bool read_kiosk(const JsonNode& value) {
   JsonObject object(value, "kiosk");
   const bool nexus_air = object.boolean("nexus_air", false);
   object.finish();
@@ -131,7 +129,7 @@ bool read_kiosk(const json& value) {
 }
 
 void read_party(JsonObject& object, whti::Passage& passage) {
-  const json& party = object.list("party", kTravelersPerParty);
+  const JsonNode::Array& party = object.list("party", kTravelersPerParty);
   if (party.empty()) object.reject("party", "has no traveler");
   for (std::size_t i = 0; i < party.size(); ++i) {
     passage.party.push_back(read_traveler(party[i], "party[" + std::to_string(i) + "]"));
@@ -145,13 +143,13 @@ whti::Passage read_passage(JsonObject& object) {
   passage.mode = object.choice("mode", whti::parse<whti::Mode>);
   passage.arriving_from = read_state(object, "arriving_from");
   passage.lane = object.choice("lane", whti::parse<whti::Lane>, whti::Lane::general);
-  if (const json* kiosk = object.optional_member("kiosk")) {
+  if (const JsonNode* kiosk = object.optional_member("kiosk")) {
     passage.kiosk_nexus_air = read_kiosk(*kiosk);
   }
-  if (const json* cruise = object.optional_member("cruise")) {
+  if (const JsonNode* cruise = object.optional_member("cruise")) {
     passage.cruise_closed_loop = read_cruise(*cruise);
   }
-  if (const json* vehicle = object.optional_member("vehicle")) read_vehicle(*vehicle, passage);
+  if (const JsonNode* vehicle = object.optional_member("vehicle")) read_vehicle(*vehicle, passage);
   read_party(object, passage);
   return passage;
 }
@@ -164,7 +162,7 @@ std::optional<Verdict> parse_verdict(std::string_view text) {
   return std::nullopt;
 }
 
-Expect read_expect(const json& value) {
+Expect read_expect(const JsonNode& value) {
   JsonObject object(value, "expect");
   Expect expect;
   expect.verdict = object.optional_choice("verdict", parse_verdict);
@@ -175,7 +173,7 @@ Expect read_expect(const json& value) {
   return expect;
 }
 
-Case read_case(const json& value) {
+Case read_case(const JsonNode& value) {
   JsonObject object(value, "");
   Case result;
   result.id = object.text("id");
@@ -185,12 +183,12 @@ Case read_case(const json& value) {
   return result;
 }
 
-std::string name_of(const json& value, std::size_t index) {
-  const bool named = value.is_object() && value.contains("id") && value["id"].is_string();
-  return named ? value["id"].get<std::string>() : "case " + std::to_string(index + 1);
+std::string name_of(const JsonNode& value, std::size_t index) {
+  const JsonNode* id = value.member("id");
+  return id && id->text() ? *id->text() : "case " + std::to_string(index + 1);
 }
 
-Case read_named_case(const json& value, std::size_t index) {
+Case read_named_case(const JsonNode& value, std::size_t index) {
   try {
     return read_case(value);
   } catch (const JsonProblem& problem) {
@@ -198,10 +196,10 @@ Case read_named_case(const json& value, std::size_t index) {
   }
 }
 
-std::vector<Case> read_cases(const json& root) {
-  if (!root.is_array()) return {read_named_case(root, 0)};
+std::vector<Case> read_cases(const JsonNode& root) {
+  if (!root.array()) return {read_named_case(root, 0)};
   std::vector<Case> cases;
-  for (std::size_t i = 0; i < root.size(); ++i) cases.push_back(read_named_case(root[i], i));
+  for (const JsonNode& value : *root.array()) cases.push_back(read_named_case(value, cases.size()));
   return cases;
 }
 
