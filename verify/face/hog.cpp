@@ -34,12 +34,13 @@ struct HogDetector::Impl {
   dlib::frontal_face_detector detector = dlib::get_frontal_face_detector();
 };
 
-HogDetector::HogDetector() : impl_(std::make_unique<Impl>()) {}
+HogDetector::HogDetector() = default;
 HogDetector::HogDetector(HogDetector&&) noexcept = default;
 HogDetector& HogDetector::operator=(HogDetector&&) noexcept = default;
 HogDetector::~HogDetector() = default;
 
 std::vector<HogFace> HogDetector::find(const Frame& frame) {
+  if (!impl_) impl_ = std::make_unique<Impl>();
   const int longer = std::max(frame.width, frame.height);
   const int side = longer < 2 * kLeastSide ? longer : std::min(longer / 2, kMostSide);
   const Frame small = to_grey(shrink_to(frame, side));

@@ -15,7 +15,8 @@ struct HogFace {
   double confidence = 0;  // above 0; grows without an upper end
 };
 
-// Unpacking the detector takes about as long as ten searches: make it once. Not thread safe.
+// The first find() unpacks dlib's detector, which takes most of a second; later ones do not.
+// Not thread safe.
 class HogDetector {
  public:
   HogDetector();

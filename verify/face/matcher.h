@@ -72,7 +72,9 @@ class Matcher {
   Matcher& operator=(Matcher&&) noexcept;
   ~Matcher();
 
-  // Faces, largest first, each with landmarks. Empty: none found.
+  // Faces, largest first, each with landmarks. Empty: none found. Looks again, by other means,
+  // where it finds none; the first time takes most of a second more: a program that must not be
+  // late then shows the matcher a black frame at start.
   Result<std::vector<Face>> detect(const Frame& frame);
   Quality quality(const Frame& frame, const Face& face) const;
   // Flip-augmented embedding. Errors: face.model_failed (the network gave no finite value).

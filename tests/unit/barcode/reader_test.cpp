@@ -7,6 +7,7 @@
 
 #include <random>
 
+#include "tests/unit/barcode/finder_field.h"
 #include "verify/image/transform.h"
 
 namespace garita::barcode {
@@ -120,6 +121,13 @@ TEST(Reader, NothingIsFoundOnBlankNoiseOrEmptyFrames) {
   Frame noise{320, 240, 1, Bytes(320 * 240)};
   for (auto& pixel : noise.pixels) pixel = static_cast<std::uint8_t>(random());
   EXPECT_TRUE(read(noise)->empty());
+}
+
+// Unguarded, the decoder would try every three of them for the better part of a minute.
+TEST(Reader, AFieldOfFinderPatternsHoldsNothing) {
+  const auto symbols = read(with_patterns(900, 4));
+  ASSERT_TRUE(symbols.has_value());
+  EXPECT_TRUE(symbols->empty());
 }
 
 TEST(Reader, OtherSymbologiesAreNotRead) {
