@@ -36,6 +36,11 @@ class CommandLine {
       return std::unexpected(app_.exit(error) == 0 ? kRan : kUnusable);
     }
     if (version_) options_.verb = "version";
+    const bool one_face = options_.verb == "face compare" && options_.inputs.size() == 1;
+    if (one_face && options_.inputs[0] != "-") {
+      std::cerr << "garita-verify face compare: name two images, or -\n";
+      return std::unexpected(kUnusable);
+    }
     if (options_.verb.empty()) {
       std::cerr << app_.help();
       return std::unexpected(kUnusable);

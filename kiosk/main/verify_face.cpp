@@ -109,9 +109,6 @@ int print_faces(const Options& options,
 }  // namespace
 
 int run_face_compare(const Options& options) {
-  if (options.inputs.size() == 1 && options.inputs[0] != "-") {
-    return give_up({ErrorCode::file_unreadable, "a comparison needs two images, or -"});
-  }
   Result<face::Matcher> matcher = make_matcher(options.assets);
   if (!matcher) return give_up(matcher.error());
   const face::Profile profile = face::find_profile(options.profile).value();

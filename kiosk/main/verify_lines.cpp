@@ -80,7 +80,7 @@ void add_mrz(Json& json, const mrz::Mrz& mrz) {
   json["repairs"] = repairs_json(mrz.repairs);
 }
 
-double three_decimals(double value) { return rounded(value * 10) / 10; }
+double three_decimals(double value) { return std::round(value * 1000) / 1000; }
 
 void add_reading(Json& json, const mrz::Reading& reading) {
   add_mrz(json, reading.mrz);
