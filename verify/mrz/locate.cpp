@@ -17,6 +17,9 @@ constexpr int kBridge = 9;  // narrower pieces do not join bars
 constexpr int kNear = 25;   // pixels within which print is compared
 constexpr double kShareOfDarkest = 0.42;
 constexpr int kLeastContrast = 8;
+constexpr double kMostSlope = 0.75;
+constexpr int kLeastArea = 60;  // of a bar
+constexpr int kLeastWidth = 14;
 constexpr int kLeastHeight = 4;  // of a piece of print
 constexpr int kMostHeight = 56;
 
@@ -85,22 +88,26 @@ struct Moments {
   double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
 };
 
-std::vector<Moments> moments_of(const cv::Mat& labels, int count) {
-  std::vector<Moments> all(static_cast<std::size_t>(count));
-  for (int y = 0; y < labels.rows; ++y) {
-    const int* label = labels.ptr<int>(y);
-    for (int x = 0; x < labels.cols; ++x) {
-      if (label[x] == 0) continue;
-      Moments& m = all[static_cast<std::size_t>(label[x])];
-      m.n += 1;
-      m.x += x;
-      m.y += y;
-      m.xx += double(x) * x;
-      m.xy += double(x) * y;
-      m.yy += double(y) * y;
+// Of the piece with this label, which fills the box.
+Moments moments_of(const cv::Mat& labels, int label, const cv::Rect& box) {
+  Moments m;
+  for (int y = box.y; y < box.y + box.height; ++y) {
+    const int* row = labels.ptr<int>(y);
+    double n = 0, sum = 0, squares = 0;
+    for (int x = box.x; x < box.x + box.width; ++x) {
+      if (row[x] != label) continue;
+      n += 1;
+      sum += x;
+      squares += double(x) * x;
     }
+    m.n += n;
+    m.x += sum;
+    m.xx += squares;
+    m.y += n * y;
+    m.xy += sum * y;
+    m.yy += n * y * y;
   }
-  return all;
+  return m;
 }
 
 // The bar whose moments these are: a solid bar of length L has variance L^2 / 12 along itself.
@@ -154,7 +161,6 @@ void unite(std::vector<Bar>& bars) {
   }
 }
 
-constexpr double kMostSlope = 0.75;
 constexpr std::size_t kMostBars = 300;
 
 std::vector<Bar> horizontal_bars(const cv::Mat& print) {
@@ -162,11 +168,15 @@ std::vector<Bar> horizontal_bars(const cv::Mat& print) {
   const cv::Mat kernel = cv::Mat::ones(1, kGap, CV_8U);
   cv::morphologyEx(print, smeared, cv::MORPH_CLOSE, kernel);
   cv::morphologyEx(smeared, smeared, cv::MORPH_OPEN, cv::Mat::ones(1, kBridge, CV_8U));
-  const int count = cv::connectedComponents(smeared, labels, 8, CV_32S);
+  cv::Mat stats, centers;
+  const int count = cv::connectedComponentsWithStats(smeared, labels, stats, centers, 8, CV_32S);
   std::vector<Bar> bars;
-  for (const Moments& m : moments_of(labels, count)) {
-    if (m.n < 60) continue;
-    const Bar bar = bar_of(m);
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (stats.at<int>(i, cv::CC_STAT_AREA) < kLeastArea || box.width < kLeastWidth) continue;
+    if (box.height > box.width * (kMostSlope + 0.1) + kMostHeight) continue;
+    const Bar bar = bar_of(moments_of(labels, i, box));
     const bool print_high = bar.thickness >= kLeastHeight && bar.thickness <= kMostHeight;
     if (print_high && bar.length > 2.5 * bar.thickness && std::abs(bar.slope) < kMostSlope) {
       bars.push_back(bar);
@@ -179,10 +189,27 @@ std::vector<Bar> horizontal_bars(const cv::Mat& print) {
   return bars;
 }
 
+// Pieces of ink along the bar, for each stretch of it as long as it is thick: print has one or two.
+double ink_density(const cv::Mat& print, const Bar& bar) {
+  int pieces = 0;
+  for (const double offset : {-0.2, 0.0, 0.2}) {
+    bool ink = false;
+    for (double x = std::max(0.0, bar.left()); x < std::min(bar.right(), print.cols - 1.0); ++x) {
+      const int y = static_cast<int>(std::lround(bar.y_at(x) + offset * bar.thickness));
+      const bool now = y >= 0 && y < print.rows && print.at<std::uint8_t>(y, static_cast<int>(x));
+      pieces += now && !ink;
+      ink = now;
+    }
+  }
+  return pieces / 3.0 * bar.thickness / bar.length;
+}
+
 // A line of an MRZ has 30 to 44 characters, and another line beside it that is as long.
-double plausibility(const Bar& bar, const std::vector<Bar>& bars) {
+double plausibility(const cv::Mat& print, const Bar& bar, const std::vector<Bar>& bars) {
   const double aspect = bar.length / bar.thickness;
-  double score = bar.length * (aspect > 20 && aspect < 75 ? 1.0 : 0.5);
+  const double density = ink_density(print, bar);
+  double score = bar.length * (aspect > 20 && aspect < 75 ? 1.0 : 0.5) *
+                 (density > 0.6 && density < 2.6 ? 1.0 : 0.3);
   for (const Bar& other : bars) {
     const double distance = std::abs(other.y_at(bar.x) - bar.y);
     const bool near = distance > 1.1 * bar.thickness && distance < 3.2 * bar.thickness;
@@ -205,9 +232,10 @@ Point mapped(const Map& map, double x, double y) {
   return {map(0, 0) * x + map(0, 1) * y + map(0, 2), map(1, 0) * x + map(1, 1) * y + map(1, 2)};
 }
 
-void add_candidates(std::vector<Candidate>& all, const std::vector<Bar>& bars, const Map& to_frame,
-                    bool transposed) {
-  const double scale = std::hypot(to_frame(0, 0), to_frame(1, 0));
+std::vector<Candidate> candidates_in(const cv::Mat& print, const std::vector<Bar>& bars,
+                                     const Map& map, bool transposed) {
+  std::vector<Candidate> all;
+  const double scale = std::hypot(map(0, 0), map(1, 0));
   for (const Bar& bar : bars) {
     const double run = bar.length / 2 / std::sqrt(1 + bar.slope * bar.slope);
     Point from{bar.x - run, bar.y - bar.slope * run};
@@ -216,10 +244,10 @@ void add_candidates(std::vector<Candidate>& all, const std::vector<Bar>& bars, c
       std::swap(from.x, from.y);
       std::swap(to.x, to.y);
     }
-    all.push_back(
-        {plausibility(bar, bars),
-         {mapped(to_frame, from.x, from.y), mapped(to_frame, to.x, to.y), bar.thickness * scale}});
+    all.push_back({plausibility(print, bar, bars),
+                   {mapped(map, from.x, from.y), mapped(map, to.x, to.y), bar.thickness * scale}});
   }
+  return all;
 }
 
 // Turns `image` by 45 degrees about its middle, and `to_frame` with it.
@@ -238,22 +266,27 @@ cv::Mat turned_by_an_eighth(const cv::Mat& image, Map& to_frame) {
 
 }  // namespace
 
-std::vector<TextLine> find_text_lines(const Pyramid& pyramid, bool diagonal) {
+Print find_print(const Pyramid& pyramid, bool diagonal) {
   double scale = 1;
   cv::Mat image = working_image(pyramid, scale);
-  Map to_frame(1 / scale, 0, 0.5 / scale - 0.5, 0, 1 / scale, 0.5 / scale - 0.5);
-  if (diagonal) image = turned_by_an_eighth(image, to_frame);
+  Map map(1 / scale, 0, 0.5 / scale - 0.5, 0, 1 / scale, 0.5 / scale - 0.5);
+  if (diagonal) image = turned_by_an_eighth(image, map);
   cv::Mat mask = dark_print(image);
   keep_print(mask);
-  std::vector<Candidate> candidates;
-  add_candidates(candidates, horizontal_bars(mask), to_frame, false);
-  add_candidates(candidates, horizontal_bars(mask.t()), to_frame, true);
+  Print print{to_frame(mask), {}};
+  std::ranges::copy(map.val, print.to_frame.begin());
+  return print;
+}
+
+std::vector<TextLine> find_text_lines(const Print& print, bool upright) {
+  const cv::Mat whole = view_of(print.mask);
+  const cv::Mat mask = upright ? whole : cv::Mat(whole.t());
+  std::vector<Candidate> candidates =
+      candidates_in(mask, horizontal_bars(mask), Map(print.to_frame.data()), !upright);
   std::ranges::sort(candidates, std::ranges::greater{}, &Candidate::score);
+  if (candidates.size() > kMostTextLines) candidates.resize(kMostTextLines);
   std::vector<TextLine> lines;
-  for (const Candidate& candidate : candidates) {
-    if (lines.size() == kMaxTextLines) break;
-    lines.push_back(candidate.line);
-  }
+  for (const Candidate& candidate : candidates) lines.push_back(candidate.line);
   return lines;
 }
 

@@ -14,7 +14,6 @@ constexpr double kMargin = 3;      // capital heights read beyond both ends
 constexpr double kExtension = 10;  // capital heights added where characters go on
 constexpr int kMostExtensions = 3;
 constexpr double kLeastLikeness = 0.25;
-constexpr double kSureProbe = 0.6;  // the other direction need not be tried
 
 bool holds_character(const Column& column) {
   return *std::ranges::max_element(column.characters) > std::max(column.blank, -0.7F);
@@ -87,15 +86,6 @@ double probe(const Pyramid& pyramid, const TextLine& line, Recogniser& recognise
   const double part = std::min(0.5, window / 2 / std::max(1.0, length_of(line)));
   const TextLine middle{point_on(line, 0.5 - part, 0), point_on(line, 0.5 + part, 0), line.height};
   return mrz_likeness(recogniser.read(cut(pyramid, middle, 0)));
-}
-
-std::optional<TextLine> oriented(const Pyramid& pyramid, const TextLine& line,
-                                 Recogniser& recogniser) {
-  const double forth = probe(pyramid, line, recogniser);
-  if (forth >= kSureProbe) return line;
-  const double back = probe(pyramid, reversed(line), recogniser);
-  if (std::max(forth, back) < kLeastProbe) return std::nullopt;
-  return forth >= back ? line : reversed(line);
 }
 
 }  // namespace garita::mrz

@@ -26,10 +26,6 @@ std::optional<LineReading> read_line(const Pyramid& pyramid, const TextLine& gue
 // mrz_likeness of the line's middle, read in the line's direction.
 double probe(const Pyramid& pyramid, const TextLine& line, Recogniser& recogniser);
 
-// The line in the direction in which its middle reads as MRZ; nullopt: in neither.
-std::optional<TextLine> oriented(const Pyramid& pyramid, const TextLine& line,
-                                 Recogniser& recogniser);
-
 inline constexpr double kLeastProbe = 0.30;
 
 }  // namespace garita::mrz

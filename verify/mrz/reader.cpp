@@ -14,12 +14,15 @@
 namespace garita::mrz {
 namespace {
 
-constexpr int kLeastSide = 40;         // of a frame that can hold a legible MRZ
-constexpr std::size_t kMostSeeds = 6;  // lines read whole in one frame
+constexpr int kLeastSide = 40;  // of a frame that can hold a legible MRZ
+constexpr int kMostSeeds = 6;   // lines read whole in one pass
+constexpr std::size_t kMostDoubtful = 2;
 constexpr std::size_t kMostReadings = 4;
 // Once an MRZ is read, another one in the same frame is looked for in lines of comparable length.
 constexpr double kComparable = 0.6;
 constexpr int kMostFurtherLines = 4;
+constexpr double kClearProbe = 0.65;
+constexpr double kSettled = 0.42;  // confidence; an invalid text has 0.5 at most
 
 bool inside(const Quad& box, const Point& point) {
   int turns = 0;
@@ -43,23 +46,31 @@ class Hunt {
   Hunt(const Pyramid& pyramid, Recogniser& recogniser, const Date& on)
       : pyramid_(pyramid), recogniser_(recogniser), on_(on) {}
 
-  void follow(const TextLine& found) {
-    if (readings_.size() == kMostReadings || seeds_ == kMostSeeds) return;
-    if (already_read(readings_, found) || length_of(found) < least_length_) return;
-    if (least_length_ > 0 && ++further_ > kMostFurtherLines) return;
-    const auto seed = oriented(pyramid_, refined(pyramid_, found), recogniser_);
-    if (!seed) return;
-    ++seeds_;
-    const auto line = read_line(pyramid_, *seed, recogniser_);
-    if (!line) return;
-    auto reading = read_block(pyramid_, *line, recogniser_, on_);
-    if (!reading) return;
-    if (reading->mrz.valid) least_length_ = kComparable * length_of(line->line);
-    readings_.push_back(std::move(*reading));
+  // The lines that clearly read as MRZ, upright ones first; where they yield nothing, the doubtful
+  // ones as well.
+  void follow(const std::vector<TextLine>& found) {
+    std::vector<TextLine> lines;
+    for (const TextLine& line : found) lines.push_back(refined(pyramid_, line));
+    std::vector<OrientedLine> doubtful;
+    follow_clear(lines, doubtful);
+    if (!settled()) {
+      for (TextLine& line : lines) line = reversed(line);
+      follow_clear(lines, doubtful);
+    }
+    std::ranges::sort(doubtful, std::ranges::greater{}, &OrientedLine::likeness);
+    if (doubtful.size() > kMostDoubtful) doubtful.resize(kMostDoubtful);
+    for (const OrientedLine& seed : doubtful) {
+      if (readings_.empty()) read(seed.line);
+    }
   }
 
   bool succeeded() const { return least_length_ > 0; }
-  void next_pass() { seeds_ = 0; }
+
+  // Whether looking in other directions can be spared: something reads well, valid or not.
+  bool settled() const {
+    return std::ranges::any_of(readings_,
+                               [](const Reading& r) { return r.confidence >= kSettled; });
+  }
 
   std::vector<Reading> finish() && {
     std::ranges::sort(readings_, std::ranges::greater{}, [](const Reading& reading) {
@@ -69,11 +80,44 @@ class Hunt {
   }
 
  private:
+  struct OrientedLine {
+    TextLine line;
+    double likeness = 0;
+  };
+
+  void follow_clear(const std::vector<TextLine>& lines, std::vector<OrientedLine>& doubtful) {
+    int seeds = 0;
+    for (const TextLine& line : lines) {
+      if (seeds == kMostSeeds || !wanted(line)) continue;
+      const double likeness = probe(pyramid_, line, recogniser_);
+      if (likeness >= kClearProbe) {
+        ++seeds;
+        read(line);
+      } else if (likeness >= kLeastProbe) {
+        doubtful.push_back({line, likeness});
+      }
+    }
+  }
+
+  bool wanted(const TextLine& found) {
+    if (readings_.size() == kMostReadings || already_read(readings_, found)) return false;
+    if (!succeeded()) return true;
+    return length_of(found) >= least_length_ && ++further_ <= kMostFurtherLines;
+  }
+
+  void read(const TextLine& seed) {
+    const auto line = read_line(pyramid_, seed, recogniser_);
+    if (!line || already_read(readings_, line->line)) return;
+    auto reading = read_block(pyramid_, *line, recogniser_, on_);
+    if (!reading) return;
+    if (reading->mrz.valid) least_length_ = kComparable * length_of(line->line);
+    readings_.push_back(std::move(*reading));
+  }
+
   const Pyramid& pyramid_;
   Recogniser& recogniser_;
   Date on_;
   std::vector<Reading> readings_;
-  std::size_t seeds_ = 0;
   double least_length_ = 0;  // above 0: a valid MRZ is read
   int further_ = 0;          // lines followed since
 };
@@ -107,14 +151,17 @@ ReadResult Reader::read(const Frame& frame, const Date& on) {
   const Pyramid pyramid = make_pyramid(frame);
   Hunt hunt(pyramid, impl_->recogniser, on);
   for (const bool diagonal : {false, true}) {
-    if (hunt.succeeded()) break;
-    const std::vector<TextLine> found = find_text_lines(pyramid, diagonal);
-    result.timing.locate_ms += milliseconds_since(start);
-    start = std::chrono::steady_clock::now();
-    hunt.next_pass();
-    for (const TextLine& line : found) hunt.follow(line);
-    result.timing.read_ms += milliseconds_since(start);
-    start = std::chrono::steady_clock::now();
+    if (hunt.settled()) break;
+    const Print print = find_print(pyramid, diagonal);
+    for (const bool upright : {true, false}) {
+      if (hunt.settled()) break;
+      const std::vector<TextLine> found = find_text_lines(print, upright);
+      result.timing.locate_ms += milliseconds_since(start);
+      start = std::chrono::steady_clock::now();
+      hunt.follow(found);
+      result.timing.read_ms += milliseconds_since(start);
+      start = std::chrono::steady_clock::now();
+    }
   }
   result.readings = std::move(hunt).finish();
   return result;

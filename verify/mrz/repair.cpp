@@ -9,7 +9,7 @@ namespace {
 
 // Most that a repair may cost, as a logarithm of likelihood: one check digit alone is right by
 // chance one time in ten, two that fail and are both mended by one change are good evidence.
-constexpr double kMostCostOneDigit = 3.0;
+constexpr double kMostCostOneDigit = 1.6;
 constexpr double kMostCostMoreDigits = 8.0;
 // Where only one check digit fails, another value of the digit itself would always do.
 constexpr double kDigitItselfCost = 2.0;
