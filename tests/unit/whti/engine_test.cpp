@@ -85,6 +85,102 @@ TEST(Engine, CitesTheBiometricLawWhereTheCardDoesNotMatch) {
   EXPECT_THAT(got.further_citations, Contains("8 USC 1101(a)(6)"));
 }
 
+Assessment judge_by(const Policy& policy, const Passage& asked) {
+  Tables tables = shipped();
+  tables.policy = policy;
+  return assess(asked, tables).travelers.at(0);
+}
+
+TEST(Engine, RefersWhatNoMachineAuthenticatesWhereThePolicySaysSo) {
+  Traveler child = traveler("USA", {paper(birth_certificate)});
+  child.birth_date = PartialDate{2020, 1, 1};
+  const Passage asked = passage(Mode::land_vehicle, "CAN", {child});
+  EXPECT_THAT(judge(asked).reasons, ElementsAre(Reason::officer_checks_document));
+  Policy strict;
+  strict.unauthenticated_documents = false;
+  const Assessment got = judge_by(strict, asked);
+  EXPECT_THAT(got.reasons, ElementsAre(Reason::documents_insufficient));
+  EXPECT_EQ(got.documents, Sufficiency::insufficient);
+  EXPECT_EQ(got.rule, "us-citizen-land-child");
+}
+
+TEST(Engine, RefersAnExpiredTenYearCardWhereThePolicySaysSo) {
+  Document card = document(permanent_resident_card, "USA", Date{2026, 11, 20});
+  card.validity_years = 10;
+  const Passage asked =
+      passage(Mode::land_vehicle, "CAN", {traveler("NZL", {card}, Status::permanent_resident)});
+  EXPECT_THAT(judge(asked).reasons, ElementsAre(Reason::i90_advice));
+  Policy strict;
+  strict.expired_ten_year_card = false;
+  const Assessment got = judge_by(strict, asked);
+  EXPECT_THAT(got.reasons, ElementsAre(Reason::document_expired));
+  for (const auto& set : got.would_do) EXPECT_THAT(set, ::testing::Not(Contains(i90_receipt)));
+}
+
+TEST(Engine, LeavesAliensOnMilitaryOrdersToAnOfficer) {
+  Traveler ally = traveler("GBR", {paper(military_id, "GBR"), paper(official_orders, "GBR")});
+  ally.on_orders = true;
+  const Assessment got = judge(passage(Mode::air, "GBR", {ally}));
+  EXPECT_EQ(got.verdict, Verdict::refer);
+  EXPECT_EQ(got.rule, "alien-forces-on-orders");
+  EXPECT_EQ(got.citation, "8 CFR 235.1(c)");
+}
+
+TEST(Engine, GivesTheAdviceOfTheDecidingRule) {
+  const Assessment got = judge(
+      passage(Mode::land_pedestrian, "MEX", {traveler("MEX", {document(border_crossing_card)})}));
+  EXPECT_EQ(got.verdict, Verdict::proceed);
+  EXPECT_THAT(got.advice, ElementsAre("bcc_border_zone"));
+}
+
+TEST(Engine, CitesTheLaneThatObjects) {
+  Passage asked = passage(Mode::land_vehicle, "MEX", {traveler("USA", {document(passport_book)})});
+  asked.lane = Lane::ready;
+  EXPECT_THAT(judge(asked).further_citations, Contains("CBP Ready Lane requirements"));
+  asked.lane = Lane::sentri;
+  EXPECT_THAT(judge(asked).further_citations, Contains("CBP SENTRI program requirements"));
+}
+
+TEST(Engine, CitesTheClockAndThePhotograph) {
+  Traveler shy = traveler("USA", {document(passport_book)});
+  shy.photo_opt_out = true;
+  Passage asked = passage(Mode::air, "JAM", {shy});
+  asked.clock_trusted = false;
+  const Assessment got = judge(asked);
+  EXPECT_THAT(got.further_citations, Contains(shipped().clock.citation));
+  EXPECT_THAT(got.further_citations, Contains(shipped().photograph.citation));
+}
+
+TEST(Engine, TakesUncertaintyBeforeLackOnlyWhereNothingSuffices) {
+  Document doubtful = document(nexus);
+  doubtful.certain = false;
+  const Passage alone = passage(Mode::land_vehicle, "CAN", {traveler("USA", {doubtful})});
+  EXPECT_EQ(judge(alone).documents, Sufficiency::undetermined);
+  const Passage beside =
+      passage(Mode::land_vehicle, "CAN", {traveler("USA", {doubtful, document(passport_book)})});
+  EXPECT_EQ(judge(beside).verdict, Verdict::proceed);
+}
+
+// A card of uncertain class may be another than it seems: no rule need name it.
+TEST(Engine, CannotCallInsufficientWhatItCannotTell) {
+  Document doubtful = document(nexus);
+  doubtful.certain = false;
+  Document unread = paper(nexus);
+  unread.expires_read = false;
+  for (const Document& shown : {doubtful, unread}) {
+    const Assessment got = judge(passage(Mode::air, "CAN", {traveler("USA", {shown})}));
+    EXPECT_THAT(got.reasons, ElementsAre(Reason::document_type_unconfirmed));
+    EXPECT_EQ(got.documents, Sufficiency::undetermined);
+  }
+}
+
+// An expiry that ought to be printed and is not: only the rule shows that it matters.
+TEST(Engine, DoubtsADocumentWithoutTheExpiryThatItOughtToHave) {
+  const Assessment got =
+      judge(passage(Mode::air, "CAN", {traveler("USA", {paper(passport_book)})}));
+  EXPECT_THAT(got.reasons, ElementsAre(Reason::document_type_unconfirmed));
+}
+
 TEST(Engine, GivesEveryTravelerACitation) {
   Traveler nobody;
   const Assessment got = judge(passage(Mode::sea_cruise, "", {nobody}));
