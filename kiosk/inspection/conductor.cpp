@@ -217,6 +217,9 @@ void Conductor::apply(const service::Action& action, Visit& visit) {
     show(visit, "document");
   } else if (action.kind == "cancel" && before_document) {
     visit.cancelled = true;
+  } else if (action.kind == "help") {
+    service::log(service::LogLevel::warning, kSource, "help asked for",
+                 {{"state", visit.view.state}});
   }
 }
 

@@ -31,6 +31,9 @@ constexpr int kThreads = kStreamsMax + 12;
 constexpr int kQueuedMax = 32;
 const Poco::Timespan kReceiveTimeout(5, 0);
 const Poco::Timespan kKeepAliveTimeout(2, 0);
+// A thread of Poco's dispatcher that begins to wait just as the server stops misses its wake-up, and
+// stop() then lasts as long as this.
+const Poco::Timespan kThreadIdleTime(0, 500'000);
 
 struct Routes {
   service::Lane& lane;
@@ -88,6 +91,7 @@ net::HTTPServerParams::Ptr parameters() {
   params->setMaxQueued(kQueuedMax);
   params->setTimeout(kReceiveTimeout);
   params->setKeepAliveTimeout(kKeepAliveTimeout);
+  params->setThreadIdleTime(kThreadIdleTime);
   return params;
 }
 

@@ -21,8 +21,8 @@ Result<Played> play(support::Station& station, const std::string& act,
     if (!taken) return std::unexpected(taken.error());
   }
   if (auto started = station.start_act(act); !started) return std::unexpected(started.error());
-  const auto verdict = station.await(
-      [](const support::PageView& view) { return view.sequence != 0; }, kPatience);
+  const auto verdict =
+      station.await([](const support::PageView& view) { return view.sequence != 0; }, kPatience);
   if (!verdict) return std::unexpected(verdict.error());
   if (auto cleared = station.clear(); !cleared) return std::unexpected(cleared.error());
   return Played{station.settings().kiosk, verdict->sequence, verdict->verdict};

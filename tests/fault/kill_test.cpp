@@ -77,7 +77,9 @@ TEST_F(KillTest, KilledAtAnyMomentLosesNoCommittedReportAndDoublesNone) {
   station().kill_kiosk();
   for (int kill = 0; kill < kills_wanted(); ++kill) {
     // Half of the travelers have left meanwhile; the others' documents lie there still.
-    if (leaves(random)) ASSERT_TRUE(station().clear());
+    if (leaves(random)) {
+      ASSERT_TRUE(station().clear());
+    }
     ASSERT_TRUE(station().launch_kiosk(world_->office.url()));
     ASSERT_TRUE(station().start_act("us_passport_match"));
     watch_until(Clock::now() + milliseconds(life(random)));
