@@ -25,6 +25,8 @@ PROSE = ["/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
          "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
          "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"]
 CONFUSABLE = np.array([ALPHABET.index(c) for c in "0ODQ8B5S2Z1IL6GCUVMNKXHW4A7TYEFPR<"])
+ALIKE = [np.array([ALPHABET.index(c) for c in group]) for group in (
+    "0O", "0O", "0ODQ", "1I", "1IL", "8B", "5S", "2Z", "MNW", "6G", "UV", "4A", "CG<")]
 
 
 def _stroke(mask, radius):
@@ -162,8 +164,11 @@ def _text(rng, count):
             pieces.append(rng.integers(1, 11, size))
         elif draw < 0.72:
             pieces.append(rng.integers(1, 37, size))
-        elif draw < 0.90:
+        elif draw < 0.80:
             pieces.append(CONFUSABLE[rng.integers(0, len(CONFUSABLE), size)])
+        elif draw < 0.92:
+            alike = ALIKE[rng.integers(len(ALIKE))]
+            pieces.append(alike[rng.integers(0, len(alike), size)])
         else:
             pieces.append(np.zeros(size, np.int64))
         length = sum(map(len, pieces))
@@ -171,13 +176,12 @@ def _text(rng, count):
 
 
 def _draw_prose(rng, canvas, font):
-    letters = list("abcdefghijklmnopqrstuvwxyz") + list("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:/-")
+    letters = list("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:/-")
     image = Image.new("L", canvas.shape[::-1], 0)
     draw = ImageDraw.Draw(image)
     step = int(rng.integers(36, 70))
     for y in range(int(rng.integers(-30, 30)), canvas.shape[0], step):
-        words = [
-            "".join(rng.choice(letters, int(rng.integers(2, 10)))) for _ in range(12)]
+        words = ["".join(rng.choice(letters, int(rng.integers(2, 10)))) for _ in range(12)]
         draw.text((0, y), " ".join(words), font=font, fill=255)
     np.copyto(canvas, np.asarray(image, np.float32) / 255)
 

@@ -52,8 +52,8 @@ def validate(net, renderer, count):
     right, total = np.zeros(4), np.zeros(4)
     blank_right = blank_total = 0
     with torch.no_grad():
-        for start in range(0, count, 50):
-            x, y, pitches = batch(renderer, range(VALIDATION_SEED + start, VALIDATION_SEED + start + 50))
+        for start in range(VALIDATION_SEED, VALIDATION_SEED + count, 50):
+            x, y, pitches = batch(renderer, range(start, start + 50))
             hit = (net(x)[:, :, 0].argmax(1) == y).numpy()
             y = y.numpy()
             band = np.digitize(pitches, (7, 10, 14))
@@ -106,8 +106,8 @@ def main():
         optimiser.step()
         schedule.step()
         losses.append(loss.item())
-        if (step + 1) % 250 == 0:
-            bands, blank = validate(net, renderer, 200 if step + 1 < arguments.steps else 2000)
+        if (step + 1) % 250 == 0 or step + 1 == arguments.steps:
+            bands, blank = validate(net, renderer, 200 if step + 1 < arguments.steps else 1000)
             print(f"step {step + 1} {time.time() - begun:.0f} s loss {np.mean(losses[-250:]):.4f} "
                   f"frames by pitch <7 {bands[0]:.4f} <10 {bands[1]:.4f} <14 {bands[2]:.4f} "
                   f">=14 {bands[3]:.4f} blank {blank:.4f}", flush=True)
