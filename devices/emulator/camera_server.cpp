@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "devices/emulator/camera_server.h"
 
+#include <algorithm>
+#include <chrono>
 #include <ostream>
 
 #include "devices/emulator/camera_picture.h"
@@ -8,7 +10,8 @@
 namespace garita::emulator {
 namespace {
 
-constexpr int kPeriodMs = 66;  // 15 pictures a second
+constexpr std::chrono::milliseconds kPeriod{1000 / 15};
+constexpr int kStallStepMs = 100;
 
 void send_picture(std::ostream& out, const Bytes& jpeg) {
   out << "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " << jpeg.size() << "\r\n\r\n";
@@ -19,16 +22,18 @@ void send_picture(std::ostream& out, const Bytes& jpeg) {
 void serve(const Stage& stage, Exchange& exchange) {
   if (exchange.path() != "/live.mjpg") return exchange.answer(404, "text/plain", "not found\n");
   while (stage.view().fault == Fault::camera_stall) {
-    if (!exchange.wait(kPeriodMs)) return;
+    if (!exchange.wait(kStallStepMs)) return;
   }
   std::ostream& out = exchange.begin_stream("multipart/x-mixed-replace; boundary=frame");
+  auto due = std::chrono::steady_clock::now();
   for (std::uint32_t index = 0; out; ++index) {
     const View view = stage.view();
     if (view.fault == Fault::camera_refuse) return exchange.hang_up();
     if (view.fault != Fault::camera_stall) {
       send_picture(out, live_jpeg(view.images->booth, index, view.fault));
     }
-    if (!exchange.wait(kPeriodMs)) return;
+    due = std::max(due + kPeriod, std::chrono::steady_clock::now());
+    if (!exchange.wait_until(due)) return;
   }
 }
 

@@ -58,10 +58,9 @@ class PocoExchange final : public Exchange {
     return response_.send();
   }
   void hang_up() override { socket().shutdown(); }
-  bool wait(int milliseconds) override {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+  bool wait_until(std::chrono::steady_clock::time_point due) override {
     while (!shared_.ending && !left()) {
-      const auto rest = until - std::chrono::steady_clock::now();
+      const auto rest = due - std::chrono::steady_clock::now();
       if (rest <= std::chrono::nanoseconds(0)) return true;
       std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(rest, kStep));
     }

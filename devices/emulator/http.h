@@ -2,6 +2,7 @@
 // One HTTP server on loopback and what its handlers need. Poco stays in .cpp files.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
@@ -27,8 +28,11 @@ class Exchange {
   virtual std::ostream& begin_stream(const std::string& type) = 0;
   // Closes the connection without a further byte.
   virtual void hang_up() = 0;
-  // Waits, at most `milliseconds`. false: the server ends or the other end has left.
-  virtual bool wait(int milliseconds) = 0;
+  // Waits. false, at once: the server ends or the other end has left.
+  virtual bool wait_until(std::chrono::steady_clock::time_point due) = 0;
+  bool wait(int milliseconds) {
+    return wait_until(std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds));
+  }
 };
 
 class HttpServer {
