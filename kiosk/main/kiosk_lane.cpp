@@ -52,6 +52,16 @@ Result<std::unique_ptr<Law>> load_law(const config::Kiosk& settings,
   return law;
 }
 
+// The first frame without a face unpacks the second detector, which takes most of a second: that
+// second is the start's, not a traveler's.
+Result<void> warm(face::Matcher& matcher) {
+  constexpr int kSide = 64;
+  const Frame black{kSide, kSide, 3, std::vector<std::uint8_t>(kSide * kSide * 3)};
+  const auto nobody = matcher.detect(black);
+  if (!nobody) return std::unexpected(nobody.error());
+  return {};
+}
+
 Result<Networks> load_networks(const config::LoadedModels& models) {
   auto mrz = mrz::Reader::create(models.mrz);
   if (!mrz) return std::unexpected(mrz.error());
@@ -59,6 +69,9 @@ Result<Networks> load_networks(const config::LoadedModels& models) {
   if (!document) return std::unexpected(document.error());
   auto live = face::Matcher::create(models.face);
   if (!live) return std::unexpected(live.error());
+  for (face::Matcher* matcher : {&*document, &*live}) {
+    if (auto warmed = warm(*matcher); !warmed) return std::unexpected(warmed.error());
+  }
   return Networks{std::move(*mrz), std::move(*document), std::move(*live)};
 }
 
