@@ -17,6 +17,9 @@ constexpr double kLeastCertaintyInvalid = 0.70;  // of one whose check digits ar
 // this much likelier than any letter to stand in a state's code.
 constexpr double kStateAdvantage = 2.5;
 constexpr double kClearDigit = 4.0;
+// Numbers seldom hold the letter O, many issuers leave it out: it must be this much likelier than
+// 0.
+constexpr double kRareO = 2.0;
 constexpr std::string_view kDocumentCodes = "PIACV";
 
 int digits_valid(const CheckDigits& digits) {
@@ -63,7 +66,10 @@ std::vector<std::string> likeliest(const std::vector<AlignedLine>& lines, const 
     std::string line;
     for (int k = 0; k < layout.width; ++k) {
       const Scores& scores = lines[std::size_t(i)].cells[std::size_t(k)];
-      line += likeliest_of(scores, alphabet_at(layout, i, k));
+      const char c = likeliest_of(scores, alphabet_at(layout, i, k));
+      const bool number = layout.number.holds(i, k) || layout.optional.holds(i, k);
+      const bool doubtful = c == 'O' && score_of(scores, 'O') - score_of(scores, '0') < kRareO;
+      line += number && doubtful ? '0' : c;
     }
     text.push_back(std::move(line));
   }

@@ -14,6 +14,8 @@ constexpr double kMargin = 3;      // capital heights read beyond both ends
 constexpr double kExtension = 10;  // capital heights added where characters go on
 constexpr int kMostExtensions = 3;
 constexpr double kLeastLikeness = 0.25;
+constexpr double kMostHeights = 80;  // length of a line, in capital heights
+constexpr double kAskew = 0.12;      // capital heights off the print at an end: read anew
 
 bool holds_character(const Column& column) {
   return *std::ranges::max_element(column.characters) > std::max(column.blank, -0.7F);
@@ -50,10 +52,9 @@ bool extend(TextLine& line, const Ends& ends, int columns) {
   return before || after;
 }
 
-}  // namespace
-
-std::optional<LineReading> read_line(const Pyramid& pyramid, const TextLine& guess,
-                                     Recogniser& recogniser) {
+// Reads along `guess`, lengthened until characters end inside the strip.
+std::optional<LineReading> read_along(const Pyramid& pyramid, const TextLine& guess,
+                                      Recogniser& recogniser) {
   TextLine line = guess;
   LineReading reading;
   Ends ends;
@@ -61,9 +62,8 @@ std::optional<LineReading> read_line(const Pyramid& pyramid, const TextLine& gue
     reading.columns = recogniser.read(cut(pyramid, line, kMargin));
     ends = ends_of(reading.columns);
     if (ends.first < 0 || mrz_likeness(reading.columns) < kLeastLikeness) return std::nullopt;
-    const double used = length_of(line);
     if (round == kMostExtensions || !extend(line, ends, int(reading.columns.size()))) break;
-    if (length_of(line) > 80 * line.height || length_of(line) <= used) return std::nullopt;
+    if (length_of(line) > kMostHeights * line.height) return std::nullopt;
   }
   const auto pitch = measure_pitch(reading.columns);
   if (!pitch) return std::nullopt;
@@ -79,6 +79,24 @@ std::optional<LineReading> read_line(const Pyramid& pyramid, const TextLine& gue
   reading.pitch = *pitch;
   reading.pitch_pixels = *pitch * scale;
   return reading;
+}
+
+double shift(const Point& a, const Point& b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+}  // namespace
+
+std::optional<LineReading> read_line(const Pyramid& pyramid, const TextLine& guess,
+                                     Recogniser& recogniser) {
+  auto reading = read_along(pyramid, guess, recogniser);
+  if (!reading) return std::nullopt;
+  const TextLine better = refined(pyramid, reading->line);
+  const double off =
+      std::max(shift(better.from, reading->line.from), shift(better.to, reading->line.to)) /
+      reading->line.height;
+  if (off < kAskew) return reading;
+  auto again = read_along(pyramid, better, recogniser);
+  if (!again || mrz_likeness(again->columns) < mrz_likeness(reading->columns)) return reading;
+  return again;
 }
 
 double probe(const Pyramid& pyramid, const TextLine& line, Recogniser& recogniser) {

@@ -2,7 +2,9 @@
 #include "verify/mrz/repair.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 
 namespace garita::mrz {
 namespace {
@@ -60,6 +62,20 @@ std::vector<Change> changes_of(const std::vector<std::string>& text,
   return changes;
 }
 
+// Every O and 0 of a run as one of the two: a typeface that makes one look like the other does so
+// in every cell, so the costs do not add up.
+std::vector<Change> all_alike(const std::vector<std::string>& text,
+                              const std::vector<AlignedLine>& lines, const Run& run, char to) {
+  const char from = to == '0' ? 'O' : '0';
+  std::vector<Change> changes;
+  for (int k = run.begin; k < run.begin + run.length; ++k) {
+    if (text[std::size_t(run.line)][std::size_t(k)] != from) continue;
+    const Scores& scores = lines[std::size_t(run.line)].cells[std::size_t(k)];
+    changes.push_back({run.line, k, to, score_of(scores, from) - score_of(scores, to)});
+  }
+  return changes;
+}
+
 int digits_failed(const CheckDigits& digits) {
   return !digits.document_number.value_or(true) + !digits.birth_date.value_or(true) +
          !digits.expiry_date.value_or(true) + !digits.optional_data.value_or(true) +
@@ -81,12 +97,11 @@ class Search {
   Search(const std::vector<std::string>& text, const Date& on, double most_cost)
       : text_(text), on_(on), most_cost_(most_cost) {}
 
-  void attempt(const Change& one, const Change* two) {
-    const double cost = one.cost + (two ? two->cost : 0);
+  void attempt(std::span<const Change> changes, double cost) {
     if (cost > most_cost_ || (second_ && cost >= second_->cost)) return;
     std::vector<std::string> text = text_;
-    apply(text, one);
-    if (two) apply(text, *two);
+    for (const Change& change : changes) apply(text, change);
+    if (first_ && first_->text == text) return;
     if (!parse(text, on_).value().valid) return;
     if (!first_ || cost < first_->cost) {
       second_ = std::move(first_);
@@ -134,12 +149,21 @@ std::vector<std::string> repaired(std::vector<std::string> text,
   const bool one_failed = digits_failed(first.check_digits) <= 1;
   const std::vector<Change> changes = changes_of(text, lines, layout, one_failed);
   Search search(text, on, one_failed ? kMostCostOneDigit : kMostCostMoreDigits);
+  for (const Run& run : {layout.number, layout.optional}) {
+    for (const char c : {'0', 'O'}) {
+      const std::vector<Change> together = all_alike(text, lines, run, c);
+      if (!together.empty()) {
+        search.attempt(together, std::ranges::max(together, {}, &Change::cost).cost);
+      }
+    }
+  }
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    search.attempt(changes[i], nullptr);
+    search.attempt({&changes[i], 1}, changes[i].cost);
     for (std::size_t j = i + 1; j < changes.size(); ++j) {
       const bool same_cell =
           changes[i].line == changes[j].line && changes[i].position == changes[j].position;
-      if (!same_cell) search.attempt(changes[i], &changes[j]);
+      const std::array<Change, 2> both{changes[i], changes[j]};
+      if (!same_cell) search.attempt(both, changes[i].cost + changes[j].cost);
     }
   }
   if (auto found = search.clear_winner()) return std::move(found->text);

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Renders windows of MRZ lines as a scanner, a web image or a camera would show them.
 
-Everything is drawn: OCR-B glyphs of the Debian package fonts-ocr-b, backgrounds, damage. No image and
-no name of any real or specimen document is used. Each window depends on its own seed only.
+Everything is drawn: OCR-B glyphs of the Debian package fonts-ocr-b, backgrounds, damage. No image
+and no name of any real or specimen document is used. Each window depends on its own seed only.
 """
 import math
 
