@@ -77,6 +77,14 @@ class Builder : public nlohmann::json_sax<json> {
 
 }  // namespace
 
+bool JsonNode::is_null() const { return std::holds_alternative<std::nullptr_t>(value); }
+
+const JsonNode::Array* JsonNode::array() const { return std::get_if<Array>(&value); }
+
+const JsonNode::Object* JsonNode::object() const { return std::get_if<Object>(&value); }
+
+const std::string* JsonNode::text() const { return std::get_if<std::string>(&value); }
+
 const JsonNode* JsonNode::member(std::string_view key) const {
   const Object* members = object();
   if (!members) return nullptr;

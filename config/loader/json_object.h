@@ -23,10 +23,10 @@ struct JsonNode {
   using Object = std::vector<std::pair<std::string, JsonNode>>;  // in the order of the text
   std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object> value;
 
-  bool is_null() const { return std::holds_alternative<std::nullptr_t>(value); }
-  const Array* array() const { return std::get_if<Array>(&value); }
-  const Object* object() const { return std::get_if<Object>(&value); }
-  const std::string* text() const { return std::get_if<std::string>(&value); }
+  bool is_null() const;
+  const Array* array() const;  // nullptr: no array; so for the others
+  const Object* object() const;
+  const std::string* text() const;
   const JsonNode* member(std::string_view key) const;  // nullptr: no object, or no such key
 };
 

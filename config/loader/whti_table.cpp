@@ -62,10 +62,11 @@ std::string origins_text(const Rule& rule) {
 
 std::string need_text(const whti::Need& need, const whti::Tables& tables) {
   std::vector<std::string> some;
+  some.reserve(need.any_of.size());
   for (const whti::DocumentClass document : need.any_of) {
     some.push_back(whti::facts(tables, document).name);
   }
-  const std::string names = joined(some, " or ");
+  std::string names = joined(some, " or ");
   if (need.quality == whti::Quality::valid) return names;
   return fmt::format("{} [{}]", names, to_string(need.quality));
 }
@@ -73,6 +74,7 @@ std::string need_text(const whti::Need& need, const whti::Tables& tables) {
 std::string set_text(const whti::DocumentSet& set, const whti::Tables& tables) {
   if (set.empty()) return "nothing is asked for";
   std::vector<std::string> needs;
+  needs.reserve(set.size());
   for (const whti::Need& need : set) needs.push_back(need_text(need, tables));
   return joined(needs, " + ");
 }
@@ -162,7 +164,7 @@ void add_places(std::string& text, const whti::Tables& tables) {
 void add_list(std::string& text, std::string_view title, const std::vector<whti::ListEntry>& list) {
   text += fmt::format("\n{}\n", title);
   for (const whti::ListEntry& entry : list) {
-    const std::string state = entry.state.empty() ? "" : " (" + entry.state + ")";
+    const std::string state = entry.state.empty() ? "" : fmt::format(" ({})", entry.state);
     const std::string canadians = entry.canadians ? ", Canadian members too" : "";
     add_row(text, entry.name + state + canadians, period_text(entry.period), entry.source);
   }

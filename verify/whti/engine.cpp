@@ -59,10 +59,8 @@ std::vector<DocumentClass> classes_of(const DocumentSet& set) {
 
 // Nobody is advised to bring a document that has expired.
 bool is_advisable(const DocumentSet& set) {
-  return !set.empty() && std::ranges::none_of(set, [](const Need& need) {
-    return need.quality == Quality::expired_ten_year || need.quality == Quality::expired_two_year ||
-           need.quality == Quality::i90_extended;
-  });
+  return !set.empty() &&
+         std::ranges::none_of(set, [](const Need& need) { return asks_for_expired(need.quality); });
 }
 
 void tell_what_would_do(Assessment& assessment, const Question& question) {
@@ -93,6 +91,7 @@ void tell_insufficient(Assessment& assessment, const Search& found, const Questi
 SetOf<Reason> reasons_without_sufficiency(const Search& found, const Question& question) {
   SetOf<Reason> reasons = lacks(found, question);
   std::vector<const Document*> shown;
+  shown.reserve(question.traveler.documents.size());
   for (const Document& document : question.traveler.documents) shown.push_back(&document);
   SetOf<Reason> others = face_reasons(question, shown);
   others.remove(Reason::bcc_biometric_mismatch);  // the card is not what was relied on

@@ -44,6 +44,8 @@ std::optional<int> oldest_age(const Traveler& traveler, const Date& on);
 // validity.cpp: why a document of the right class and issuer does not count.
 enum class Defect { unconfirmed, expired, membership, short_validity };
 using Defects = SetOf<Defect>;
+// Qualities that only an expired document has.
+bool asks_for_expired(Quality quality);
 // Whether the document's state may issue this class to this traveler.
 bool issuer_suits(const Document& document, const Question& question);
 // Defects of the document as the rule's need; nullopt where it is no such document at all.

@@ -90,12 +90,12 @@ bool expiry_is_excused(const Document& card, Quality quality, const Question& qu
   }
 }
 
+}  // namespace
+
 bool asks_for_expired(Quality quality) {
   return quality == Quality::expired_ten_year || quality == Quality::expired_two_year ||
          quality == Quality::i90_extended;
 }
-
-}  // namespace
 
 bool issuer_suits(const Document& document, const Question& question) {
   const auto& issuers = facts(question.tables, document.document_class).issuers;

@@ -117,6 +117,15 @@ TEST(Engine, RefersAnExpiredTenYearCardWhereThePolicySaysSo) {
   for (const auto& set : got.would_do) EXPECT_THAT(set, ::testing::Not(Contains(i90_receipt)));
 }
 
+TEST(Engine, AdvisesNobodyToBringAnExpiredDocument) {
+  const Assessment got =
+      judge(passage(Mode::land_vehicle, "CAN", {traveler("NZL", {}, Status::permanent_resident)}));
+  EXPECT_THAT(got.would_do,
+              ElementsAre(ElementsAre(permanent_resident_card), ElementsAre(reentry_permit),
+                          ElementsAre(refugee_travel_document), ElementsAre(adit_stamp),
+                          ElementsAre(visa)));
+}
+
 TEST(Engine, LeavesAliensOnMilitaryOrdersToAnOfficer) {
   Traveler ally = traveler("GBR", {paper(military_id, "GBR"), paper(official_orders, "GBR")});
   ally.on_orders = true;
