@@ -30,7 +30,8 @@ void serve(const Stage& stage, Exchange& exchange) {
     const View view = stage.view();
     if (view.fault == Fault::camera_refuse) return exchange.hang_up();
     if (view.fault != Fault::camera_stall) {
-      send_picture(out, live_jpeg(view.images->booth, index, view.fault));
+      const auto& pictures = view.images->views;
+      send_picture(out, live_jpeg(pictures[index % pictures.size()], index, view.fault));
     }
     due = std::max(due + kPeriod, std::chrono::steady_clock::now());
     if (!exchange.wait_until(due)) return;

@@ -7,6 +7,7 @@
 
 #include "devices/emulator/camera_picture.h"
 #include "devices/emulator/forge/forge.h"
+#include "devices/emulator/video.h"
 #include "verify/base/limits.h"
 #include "verify/image/codec.h"
 
@@ -44,6 +45,14 @@ Result<std::vector<Frame>> make_sides(const ForgedDocument& document) {
   return forge::draw(document, portrait);
 }
 
+Result<std::vector<Frame>> make_views(const std::optional<Person>& person) {
+  if (!person) return std::vector{compose_booth({}, std::nullopt)};
+  if (person->is_video) return video_views(person->photo.path);
+  Result<Frame> photo = read_photo(person->photo);
+  if (!photo) return std::unexpected(photo.error());
+  return std::vector{compose_booth(*photo, person->photo.face)};
+}
+
 }  // namespace
 
 Result<Frame> read_image(const std::filesystem::path& file) {
@@ -66,15 +75,9 @@ Result<Frame> read_image(const std::filesystem::path& file) {
 
 Result<std::shared_ptr<const Images>> make_images(const Act& act) {
   auto images = std::make_shared<Images>();
-  Frame photo;
-  std::optional<Crop> face;
-  if (act.person) {
-    Result<Frame> read = read_photo(*act.person);
-    if (!read) return std::unexpected(read.error());
-    photo = std::move(*read);
-    face = act.person->face;
-  }
-  images->booth = compose_booth(photo, face);
+  auto views = make_views(act.person);
+  if (!views) return std::unexpected(views.error());
+  images->views = std::move(*views);
   if (!act.document) return images;
   auto sides = std::visit([](const auto& document) { return make_sides(document); }, *act.document);
   if (!sides) return std::unexpected(sides.error());
@@ -84,7 +87,7 @@ Result<std::shared_ptr<const Images>> make_images(const Act& act) {
 
 std::shared_ptr<const Images> empty_images() {
   auto images = std::make_shared<Images>();
-  images->booth = compose_booth({}, std::nullopt);
+  images->views.push_back(compose_booth({}, std::nullopt));
   return images;
 }
 

@@ -12,7 +12,8 @@ namespace garita::emulator {
 
 // Immutable once made; shared between the stage and what is being sent.
 struct Images {
-  Frame booth;               // what the camera sees, without the noise of a live picture
+  // What the camera sees, without the noise of a live picture: one view, or a video's in turn.
+  std::vector<Frame> views;
   std::vector<Frame> sides;  // the document's sides at 300 dpi; empty: no document
 };
 

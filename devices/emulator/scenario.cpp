@@ -113,9 +113,15 @@ class Table {
   std::set<std::string> known_;
 };
 
-Photo read_person(const toml::table& table, Source& source) {
+Person read_person(const toml::table& table, Source& source) {
   Table in(table, source);
-  Photo person{in.required_path("photo"), in.crop("crop")};
+  const auto photo = in.path("photo");
+  const auto video = in.path("video");
+  if (photo.has_value() == video.has_value() && !source.error) {
+    source.report(ErrorCode::config_bad_value, table, "a person is either 'photo' or 'video'");
+  }
+  Person person{{video ? *video : photo.value_or(""), in.crop("crop")}, video.has_value()};
+  if (person.is_video && person.photo.face) in.bad("crop", "belongs to a photograph");
   in.reject_unknown();
   return person;
 }

@@ -25,6 +25,12 @@ struct Photo {
   std::optional<Crop> face;  // absent: the photograph is taken for head and shoulders as it is
 };
 
+// Who stands before the camera: a photograph, or a video that is played over and over.
+struct Person {
+  Photo photo;
+  bool is_video = false;  // then photo.path is the video's
+};
+
 struct DocumentFiles {
   std::filesystem::path front;
   std::optional<std::filesystem::path> back;
@@ -69,7 +75,7 @@ std::string_view to_string(Fault fault);
 // Times count from the start of the act.
 struct Act {
   std::string name;
-  std::optional<Photo> person;  // absent: nobody stands there
+  std::optional<Person> person;  // absent: nobody stands there
   std::optional<Document> document;
   int lay_down_after_ms = 0;
   std::optional<int> take_away_after_ms;  // absent: it lies until it is taken

@@ -22,6 +22,20 @@ constexpr milliseconds kPresenceDeadline{5'000};
 constexpr milliseconds kReopenPause{1'000};
 constexpr const char* kSource = "inspection";
 
+// The word on the page, by the step at which it broke (the error code's hundreds).
+std::string closed_reason(ErrorCode code) {
+  switch (std::to_underlying(code) / 100) {
+    case 20:
+      return "camera";
+    case 21:
+      return "scanner";
+    case 40:
+      return "storage";
+    default:
+      return "fault";
+  }
+}
+
 }  // namespace
 
 Conductor::Conductor(Parts parts) : parts_(std::move(parts)) {}
@@ -32,51 +46,44 @@ void Conductor::run(const std::stop_token& stop) {
     try {
       serve_one(stop);
     } catch (const std::exception& surprise) {
-      close_lane("fault", {ErrorCode::internal_unexpected, surprise.what()});
+      close_lane({ErrorCode::internal_unexpected, surprise.what()});
       pause(kReopenPause, stop);
     }
   }
 }
 
 void Conductor::serve_one(const std::stop_token& stop) {
-  if (!devices_ready()) return pause(kReopenPause, stop);
+  if (const auto opened = open_devices(); !opened) {
+    close_lane(opened.error());
+    return pause(kReopenPause, stop);
+  }
   Visit visit;
   show(visit, "welcome");
   const auto present = await_document(visit, stop);
   if (!present) {
-    close_lane("scanner", present.error());
+    close_lane(present.error());
     return pause(kReopenPause, stop);
   }
   if (*present) inspect(visit, stop);
 }
 
-bool Conductor::devices_ready() {
+Result<void> Conductor::open_devices() {
   DeviceSet& devices = parts_.devices;
   if (!devices.scanner->status().ready) {
-    if (auto open = devices.scanner->open(kOpenDeadline); !open) {
-      close_lane("scanner", open.error());
-      return false;
-    }
+    if (auto opened = devices.scanner->open(kOpenDeadline); !opened) return opened;
   }
-  if (!devices.camera->status().ready) {
-    if (auto open = devices.camera->open(kOpenDeadline); !open) {
-      close_lane("camera", open.error());
-      return false;
-    }
-  }
-  return true;
+  if (!devices.camera->status().ready) return devices.camera->open(kOpenDeadline);
+  return {};
 }
 
-void Conductor::close_lane(const std::string& reason, const Error& error) {
-  service::View view = parts_.lane.view();
-  const bool news = view.state != "closed" || view.closed_reason != reason;
-  if (news) {
-    service::log(service::LogLevel::error, kSource, "lane closed", error);
-  }
-  view = {};
+void Conductor::close_lane(const Error& error) {
+  service::View view;
   view.state = "closed";
-  view.closed_reason = reason;
-  if (news) parts_.lane.publish(view);
+  view.closed_reason = closed_reason(error.code);
+  const service::View shown = parts_.lane.view();
+  if (shown.state == view.state && shown.closed_reason == view.closed_reason) return;
+  service::log(service::LogLevel::error, kSource, "lane closed", error);
+  parts_.lane.publish(view);
 }
 
 Result<bool> Conductor::await_document(Visit& visit, const std::stop_token& stop) {
@@ -86,6 +93,9 @@ Result<bool> Conductor::await_document(Visit& visit, const std::stop_token& stop
     const std::uint64_t seen = parts_.lane.view().version;
     take_actions(visit);
     if (parts_.lane.view().version != seen) touched = std::chrono::steady_clock::now();
+    if (const auto camera = parts_.devices.camera->status(); !camera.ready) {
+      return fail(ErrorCode::camera_no_frame, camera.detail);
+    }
     const auto present = parts_.devices.scanner->document_present(kPresenceDeadline);
     if (!present) return std::unexpected(present.error());
     if (*present) return true;
@@ -107,7 +117,7 @@ void Conductor::inspect(Visit& visit, const std::stop_token& stop) {
   const auto sequence = parts_.recorder.record(report, evidence);
   if (!sequence) {
     // No verdict is shown that is not on the disk: the lane closes, an officer serves the traveler.
-    close_lane("storage", sequence.error());
+    close_lane(sequence.error());
     return pause(kReopenPause, stop);
   }
   show_verdict(visit, report, *sequence, stop);

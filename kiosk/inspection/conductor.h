@@ -47,9 +47,11 @@ class Conductor {
   };
 
   void serve_one(const std::stop_token& stop);
-  bool devices_ready();
-  void close_lane(const std::string& reason, const Error& error);
-  // True: a document lies there.
+  Result<void> open_devices();
+  // Tells the traveler that this lane is closed, and why in one word; logs it once.
+  void close_lane(const Error& error);
+  // True: a document lies there. Errors: those of the devices, the camera's included: a lane whose
+  // camera is gone must not take a document.
   Result<bool> await_document(Visit& visit, const std::stop_token& stop);
   void inspect(Visit& visit, const std::stop_token& stop);
   Evidence gather(Visit& visit, const std::stop_token& stop);

@@ -24,10 +24,11 @@ struct View {
   double progress = 0;          // 0..1 within the state
   std::string verdict;          // state verdict: "proceed", "proceed_with_condition", "refer"
   std::string condition;        // state verdict: reason code of the condition, for its sentence
-  std::string closed_reason;    // state closed: "camera", "scanner", "storage", "clock", "starting"
-  std::string inspection;       // id while one runs; empty otherwise
-  std::uint64_t sequence = 0;   // state verdict: the committed report's number
-  std::uint64_t version = 0;    // grows with every change; set by Lane::publish
+  std::string
+      closed_reason;  // state closed: "camera", "scanner", "storage", "clock", "starting", "fault"
+  std::string inspection;      // id while one runs; empty otherwise
+  std::uint64_t sequence = 0;  // state verdict: the committed report's number
+  std::uint64_t version = 0;   // grows with every change; set by Lane::publish
 };
 
 // What the traveler touched.

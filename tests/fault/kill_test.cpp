@@ -22,7 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kKills = 50;
 constexpr int kStartMost = 1'500;  // ms: a kill in the start, or at the first scan
-constexpr int kBeyondMost = 60;    // ms past the moment when the page shows a state
+constexpr int kBeyondMost = 250;   // ms past the moment when the page shows a state
 constexpr std::chrono::seconds kPatience{60};
 constexpr unsigned kSeed = 20261121;
 

@@ -65,8 +65,8 @@ name = "two"
   EXPECT_EQ(one.lay_down_after_ms, 500);
   EXPECT_EQ(one.take_away_after_ms, 9000);
   EXPECT_EQ(one.fault, Fault::scanner_jam);
-  EXPECT_EQ(one.person->path, folder_.path() / "p.jpg");
-  EXPECT_EQ(one.person->face, (Crop{1, 2, 3, 4}));
+  EXPECT_EQ(one.person->photo.path, folder_.path() / "p.jpg");
+  EXPECT_EQ(one.person->photo.face, (Crop{1, 2, 3, 4}));
   const auto& files = std::get<DocumentFiles>(*one.document);
   EXPECT_EQ(files.front, "/f.png");
   EXPECT_EQ(files.back, folder_.path() / "b.png");
