@@ -15,6 +15,8 @@ constexpr double kMostCostOneDigit = 1.6;
 constexpr double kMostCostMoreDigits = 8.0;
 // Where only one check digit fails, another value of the digit itself would always do.
 constexpr double kDigitItselfCost = 2.0;
+constexpr double kTogether =
+    0.33;  // share of its worst cell's cost that a change of all alike costs
 constexpr double kLeastAdvantage = 1;  // over the next best repair
 constexpr std::size_t kMostChanges = 24;
 
@@ -153,7 +155,7 @@ std::vector<std::string> repaired(std::vector<std::string> text,
     for (const char c : {'0', 'O'}) {
       const std::vector<Change> together = all_alike(text, lines, run, c);
       if (!together.empty()) {
-        search.attempt(together, std::ranges::max(together, {}, &Change::cost).cost);
+        search.attempt(together, kTogether * std::ranges::max(together, {}, &Change::cost).cost);
       }
     }
   }
