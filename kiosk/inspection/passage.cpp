@@ -30,12 +30,15 @@ void read_holder(const mrz::Fields& fields, whti::DocumentClass document_class,
   traveler.birth_date = fields.birth_date;
 }
 
-// What the traveler says of a document that no machine reads. The rules let such a document never
-// suffice without an officer, so that a false word gains nothing.
-void read_declaration(const Declaration& declaration, whti::Traveler& traveler) {
+// What the traveler says of a document that no machine reads. Of those the rules let none suffice
+// without an officer, so that a false word gains nothing; a word about any other class, one that a
+// machine should have read, is not certain.
+void read_declaration(const Declaration& declaration, const whti::Tables& tables,
+                      whti::Traveler& traveler) {
   const auto document_class = whti::parse<whti::DocumentClass>(declaration.document_class);
   whti::Document document;
   document.document_class = document_class.value_or(whti::DocumentClass::unknown_card);
+  document.certain = whti::facts(tables, document.document_class).officer_checks;
   document.issuer = declaration.citizenship;
   traveler.documents.push_back(document);
   if (!traveler.citizenship.empty()) return;  // a machine-read document says more
@@ -51,7 +54,7 @@ whti::Traveler traveler_of(const Evidence& evidence, const Bench& bench) {
     traveler.documents.push_back(machine_read_document(fields, bench.tables));
     read_holder(fields, traveler.documents.front().document_class, traveler);
   }
-  if (evidence.declaration) read_declaration(*evidence.declaration, traveler);
+  if (evidence.declaration) read_declaration(*evidence.declaration, bench.tables, traveler);
   if (traveler.documents.empty()) traveler.documents.emplace_back();  // an unknown card
   traveler.photo_opt_out = evidence.photo_opt_out;
   return traveler;

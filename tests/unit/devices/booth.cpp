@@ -13,7 +13,7 @@ Booth::Booth(emulator::ScannerKind kind) {
   scenario.scanner = kind;
   emulator::Act two;
   two.name = "two_sided";
-  two.person = emulator::Photo{person, std::nullopt};
+  two.person = emulator::Person{{person, std::nullopt}};
   two.document = emulator::DocumentFiles{front, back};
   emulator::Act one = two;
   one.name = "one_sided";

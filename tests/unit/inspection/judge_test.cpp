@@ -164,6 +164,19 @@ TEST_F(JudgeTest, AnAdultsDeclaredBirthCertificateDoesNotSuffice) {
   EXPECT_EQ(judge(adult, bench()).decision.verdict, Verdict::refer);
 }
 
+// Cards that a machine reads are not to be had by a word, not even with a wish for no photo.
+TEST_F(JudgeTest, ADeclaredCardThatAMachineShouldHaveReadRefers) {
+  for (const char* card : {"american_indian_card", "enhanced_tribal_card", "nexus", "passport_book",
+                           "us_passport_card", "no_such_class"}) {
+    Evidence claim = evidence({});
+    claim.document.portrait.reset();
+    claim.live_face.reset();
+    claim.photo_opt_out = true;
+    claim.declaration = Declaration{card, "USA", "1990-05-04"};
+    EXPECT_EQ(judge(claim, bench()).decision.verdict, Verdict::refer) << card;
+  }
+}
+
 TEST_F(JudgeTest, AWrongCheckDigitRefers) {
   auto lines = kUsPassport;
   lines[1][9] = '5';  // the document number's digit
