@@ -106,9 +106,9 @@ class CommandLine {
           return face::find_profile(text) ? "" : "write frontex, ees or strict";
         });
     add_assets(compare);
-    add_face(*face, "quality", "Measure the quality of the largest face");
+    add_face(*face, "quality", "Measure the quality of the subject's face");
     add_face(*face, "pad", "Tell live faces from presentation attacks");
-    add_face(*face, "template", "Make the largest face's template");
+    add_face(*face, "template", "Make the template of the subject's face");
   }
 
   void add_rules() {

@@ -7,11 +7,12 @@
 #include "kiosk/main/verify_lines.h"
 #include "kiosk/main/verify_stopwatch.h"
 #include "kiosk/main/verify_verbs.h"
+#include "verify/face/subject.h"
 
 namespace garita::cli {
 namespace {
 
-struct LargestFace {
+struct SubjectFace {
   Frame frame;
   face::Face face;
   std::size_t faces = 0;
@@ -31,16 +32,17 @@ Result<face::Matcher> make_matcher(const std::filesystem::path& given) {
   return face::Matcher::create(models->face);
 }
 
-Result<LargestFace> find_face(face::Matcher& matcher, Frame frame) {
+Result<SubjectFace> find_face(face::Matcher& matcher, Frame frame) {
   Result<std::vector<face::Face>> faces = matcher.detect(frame);
   if (!faces) return std::unexpected(faces.error());
-  if (faces->empty()) return fail(ErrorCode::face_not_found, "no face in the image");
-  return LargestFace{std::move(frame), faces->front(), faces->size()};
+  const face::Face* subject = face::subject(*faces, frame);
+  if (!subject) return fail(ErrorCode::face_not_found, "no face in the image");
+  return SubjectFace{std::move(frame), *subject, faces->size()};
 }
 
 Result<Probe> make_probe(face::Matcher& matcher, Frame frame) {
   const Stopwatch detect;
-  const Result<LargestFace> found = find_face(matcher, std::move(frame));
+  const Result<SubjectFace> found = find_face(matcher, std::move(frame));
   if (!found) return std::unexpected(found.error());
   Probe probe;
   probe.times.detect_ms = detect.ms();
@@ -94,14 +96,14 @@ void for_each_pair(const std::vector<std::string>& inputs,
   });
 }
 
-// Runs `line_of` over the largest face of every image.
+// Runs `line_of` over the subject of every image.
 int print_faces(const Options& options,
                 const std::function<std::string(face::Matcher&, const std::string&,
-                                                const LargestFace&)>& line_of) {
+                                                const SubjectFace&)>& line_of) {
   Result<face::Matcher> matcher = make_matcher(options.assets);
   if (!matcher) return give_up(matcher.error());
   return print_images(options.inputs, [&](const std::string& path, const Frame& frame) {
-    const Result<LargestFace> found = find_face(*matcher, frame);
+    const Result<SubjectFace> found = find_face(*matcher, frame);
     return found ? line_of(*matcher, path, *found) : error_line(path, found.error());
   });
 }
@@ -123,7 +125,7 @@ int run_face_compare(const Options& options) {
 
 int run_face_quality(const Options& options) {
   return print_faces(options,
-                     [](face::Matcher& matcher, const std::string& path, const LargestFace& found) {
+                     [](face::Matcher& matcher, const std::string& path, const SubjectFace& found) {
                        const Stopwatch watch;
                        const face::Quality quality = matcher.quality(found.frame, found.face);
                        return quality_line(path, found.face, found.faces, quality, watch.ms());
@@ -132,7 +134,7 @@ int run_face_quality(const Options& options) {
 
 int run_face_pad(const Options& options) {
   return print_faces(options,
-                     [](face::Matcher& matcher, const std::string& path, const LargestFace& found) {
+                     [](face::Matcher& matcher, const std::string& path, const SubjectFace& found) {
                        const Stopwatch watch;
                        const Result<double> live = matcher.liveness(found.frame, found.face);
                        return pad_line(path, live, watch.ms());
@@ -141,7 +143,7 @@ int run_face_pad(const Options& options) {
 
 int run_face_template(const Options& options) {
   return print_faces(options,
-                     [](face::Matcher& matcher, const std::string& path, const LargestFace& found) {
+                     [](face::Matcher& matcher, const std::string& path, const SubjectFace& found) {
                        const Stopwatch watch;
                        const Result<face::Template> made = matcher.embed(found.frame, found.face);
                        return template_line(path, made, watch.ms());

@@ -13,7 +13,7 @@
 
 namespace garita::eval {
 
-// The template of the largest face: unit length. Errors: face.not_found and others.
+// The template of the subject's face: unit length. Errors: face.not_found and others.
 using MakeTemplate = std::function<Result<std::vector<float>>(const Frame&)>;
 
 struct FacePair {

@@ -10,6 +10,7 @@
 #include "tests/eval/output.h"
 #include "tests/eval/sheet.h"
 #include "verify/face/matcher.h"
+#include "verify/face/subject.h"
 
 namespace garita::eval {
 namespace {
@@ -66,11 +67,12 @@ Result<face::Matcher> make_matcher(const Options& options) {
   return face::Matcher::create(models->face);
 }
 
-Result<face::Face> largest_face(face::Matcher& matcher, const Frame& frame) {
+Result<face::Face> subject_face(face::Matcher& matcher, const Frame& frame) {
   auto faces = matcher.detect(frame);
   if (!faces) return std::unexpected(faces.error());
-  if (faces->empty()) return fail(ErrorCode::face_not_found, "no face in the image");
-  return faces->front();
+  const face::Face* subject = face::subject(*faces, frame);
+  if (!subject) return fail(ErrorCode::face_not_found, "no face in the image");
+  return *subject;
 }
 
 Result<Output> run_face(const Options& options) {
@@ -78,7 +80,7 @@ Result<Output> run_face(const Options& options) {
   if (!matcher) return std::unexpected(matcher.error());
   const auto score =
       evaluate_faces(options.folder, [&](const Frame& frame) -> Result<std::vector<float>> {
-        const auto face = largest_face(*matcher, frame);
+        const auto face = subject_face(*matcher, frame);
         if (!face) return std::unexpected(face.error());
         auto made = matcher->embed(frame, *face);
         if (!made) return std::unexpected(made.error());
@@ -99,7 +101,7 @@ Result<Output> run_pad(const Options& options) {
   const auto score = evaluate_pad(
       options.folder,
       [&](const Frame& frame) -> Result<double> {
-        const auto face = largest_face(*matcher, frame);
+        const auto face = subject_face(*matcher, frame);
         if (!face) return std::unexpected(face.error());
         return matcher->liveness(frame, *face);
       },

@@ -13,7 +13,7 @@
 
 namespace garita::eval {
 
-// Probability that the largest face is live, 0..1.
+// Probability that the subject's face is live, 0..1.
 using Liveness = std::function<Result<double>(const Frame&)>;
 
 struct Share {
