@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "verify/face/subject.h"
 #include "verify/image/codec.h"
 
 namespace garita::inspection {
@@ -62,8 +63,9 @@ Result<std::optional<LiveFace>> FaceCapture::capture(std::chrono::milliseconds d
 Result<std::optional<FaceCapture::Sample>> FaceCapture::sample(const Frame& frame) {
   const auto faces = matcher_.detect(frame);
   if (!faces) return std::unexpected(faces.error());
-  if (faces->empty()) return std::nullopt;
-  const face::Face& face = faces->front();
+  const face::Face* found = face::subject(*faces, frame);
+  if (found == nullptr) return std::nullopt;
+  const face::Face& face = *found;
   Sample sample;
   sample.quality = matcher_.quality(frame, face);
   auto face_template = matcher_.embed(frame, face);

@@ -24,10 +24,11 @@ class FaceCapture {
   // `camera` must outlive this object. One thread at a time.
   FaceCapture(camera::Camera& camera, face::Matcher matcher);
 
-  // Looks for the inspected face, the largest one in view, until kFramesWanted good frames are
-  // there, the deadline passes or `cancelled` says so. After the deadline the frames that were
-  // found count, were they good or not: a poor face is for the comparison to judge, not for us to
-  // drop. nullopt: nobody was seen, or cancelled. Errors: camera.no_frame, face.model_failed.
+  // Looks for the inspected face (face::subject: large and near the middle) until kFramesWanted
+  // good frames are there, the deadline passes or `cancelled` says so. After the deadline the
+  // frames that were found count, were they good or not: a poor face is for the comparison to
+  // judge, not for us to drop. nullopt: nobody was seen, or cancelled. Errors: camera.no_frame,
+  // face.model_failed.
   Result<std::optional<LiveFace>> capture(std::chrono::milliseconds deadline,
                                           const std::function<void(FaceProgress)>& show,
                                           const std::function<bool()>& cancelled);
