@@ -6,10 +6,10 @@
 #include <thread>
 #include <utility>
 
-#include "kiosk/inspection/stopwatch.h"
 #include "kiosk/service/clock.h"
 #include "kiosk/service/log.h"
 #include "kiosk/service/random.h"
+#include "kiosk/service/stopwatch.h"
 
 namespace garita::inspection {
 namespace {
@@ -130,7 +130,7 @@ Evidence Conductor::gather(Visit& visit, const std::stop_token& stop) {
   evidence.started_at = service::to_rfc3339(now);
   evidence.on = service::local_date(now);
   evidence.clock_trusted = service::clock_trusted(parts_.clock_assumed);
-  const Stopwatch watch;
+  const service::Stopwatch watch;
   auto scan = parts_.devices.scanner->scan(milliseconds(parts_.deadlines.scan));
   evidence.steps.push_back({"scan", watch.ms()});
   if (scan) {
@@ -158,7 +158,7 @@ void Conductor::look(Visit& visit, const std::stop_token& stop, Evidence& eviden
   take_actions(visit);
   if (visit.photo_opt_out) return;
   show(visit, "face");
-  const Stopwatch watch;
+  const service::Stopwatch watch;
   const auto on_progress = [&](FaceProgress progress) {
     parts_.lane.set_preview(std::move(progress.preview));
     if (visit.view.guidance == progress.guidance && visit.view.progress == progress.progress)

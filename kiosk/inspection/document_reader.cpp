@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/inspection/document_reader.h"
+#include "kiosk/service/stopwatch.h"
 
 #include <algorithm>
 #include <future>
 #include <iterator>
 #include <utility>
-
-#include "kiosk/inspection/stopwatch.h"
 
 namespace garita::inspection {
 namespace {
@@ -17,7 +16,7 @@ bool better(const mrz::Reading& a, const mrz::Reading& b) {
 }
 
 DocumentEvidence read_barcodes(const std::vector<Frame>& pages) {
-  const Stopwatch watch;
+  const service::Stopwatch watch;
   DocumentEvidence found;
   for (const Frame& page : pages) {
     auto symbols = barcode::read(page);
@@ -56,7 +55,7 @@ DocumentEvidence DocumentReader::read(std::vector<Frame> pages, const Date& on) 
 }
 
 DocumentEvidence DocumentReader::read_mrz(const std::vector<Frame>& pages, const Date& on) {
-  const Stopwatch watch;
+  const service::Stopwatch watch;
   DocumentEvidence found;
   for (const Frame& page : pages) {
     for (mrz::Reading& reading : mrz_.read(page, on).readings) {
@@ -68,7 +67,7 @@ DocumentEvidence DocumentReader::read_mrz(const std::vector<Frame>& pages, const
 }
 
 DocumentEvidence DocumentReader::read_portrait(const std::vector<Frame>& pages) {
-  const Stopwatch watch;
+  const service::Stopwatch watch;
   DocumentEvidence found;
   for (const Frame& page : pages) {
     if (found.portrait) break;

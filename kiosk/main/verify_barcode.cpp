@@ -3,14 +3,14 @@
 
 #include "kiosk/main/verify_inputs.h"
 #include "kiosk/main/verify_lines.h"
-#include "kiosk/main/verify_stopwatch.h"
 #include "kiosk/main/verify_verbs.h"
+#include "kiosk/service/stopwatch.h"
 
 namespace garita::cli {
 
 int run_barcode(const Options& options) {
   return print_images(options.inputs, [](const std::string& path, const Frame& frame) {
-    const Stopwatch watch;
+    const service::Stopwatch watch;
     const auto symbols = barcode::read(frame);
     return barcode_line(path, symbols, watch.ms());
   });

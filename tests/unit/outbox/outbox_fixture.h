@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "kiosk/outbox/outbox.h"
-#include "tests/unit/service/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace garita::outbox {
 
@@ -45,7 +45,7 @@ class OutboxTest : public ::testing::Test {
     return result ? std::nullopt : std::optional(result.error().code);
   }
 
-  testing::TemporaryFolder folder_;
+  support::TemporaryFolder folder_;
   std::filesystem::path file_ = folder_ / "outbox.db";
   Bytes key_ = Bytes(32, 7);
 };

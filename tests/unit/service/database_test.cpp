@@ -7,12 +7,12 @@
 #include <fstream>
 #include <thread>
 
-#include "tests/unit/service/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace garita::service {
 namespace {
 
-using testing::TemporaryFolder;
+using support::TemporaryFolder;
 
 constexpr std::string_view kFirst[] = {"CREATE TABLE t(id INTEGER PRIMARY KEY, x TEXT) STRICT"};
 constexpr std::string_view kSecond[] = {kFirst[0], "ALTER TABLE t ADD COLUMN y INTEGER DEFAULT 7"};

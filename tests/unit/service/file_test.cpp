@@ -5,12 +5,12 @@
 #include <sys/stat.h>
 
 #include "kiosk/service/random.h"
-#include "tests/unit/service/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace garita::service {
 namespace {
 
-using testing::TemporaryFolder;
+using support::TemporaryFolder;
 
 std::size_t entries(const std::filesystem::path& folder) {
   return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));

@@ -5,12 +5,12 @@
 #include <sys/stat.h>
 
 #include "kiosk/service/file.h"
-#include "tests/unit/service/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace garita::service {
 namespace {
 
-using testing::TemporaryFolder;
+using support::TemporaryFolder;
 
 Bytes hex(std::string_view text) { return from_hex(text).value(); }
 

@@ -10,7 +10,7 @@
 #include "kiosk/outbox/outbox.h"
 #include "kiosk/service/database.h"
 #include "kiosk/service/http_server_socket.h"
-#include "tests/unit/service/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/unit/uplink/test_office.h"
 #include "verify/verdict/envelope.h"
 
@@ -60,7 +60,7 @@ class SenderTest : public ::testing::Test {
     }
   }
 
-  testing::TemporaryFolder folder_;
+  support::TemporaryFolder folder_;
   std::filesystem::path file_ = folder_ / "outbox.db";
   Bytes key_ = Bytes(32, 7);
   outbox::Outbox outbox_ = outbox::Outbox::open(file_, key_).value();

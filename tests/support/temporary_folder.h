@@ -7,9 +7,9 @@
 #include <stdexcept>
 #include <string>
 
-namespace garita::testing {
+namespace garita::support {
 
-// A folder of its own for one test, removed with what is in it.
+// A folder of its own for one test or one demo, removed with what is in it.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -31,4 +31,4 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace garita::testing
+}  // namespace garita::support

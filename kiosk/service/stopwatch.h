@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+// Milliseconds since it was made: for reports, and for the ms of the command line.
 #pragma once
 
 #include <chrono>
 
-namespace garita::cli {
+namespace garita::service {
 
-// Milliseconds since it was made.
 class Stopwatch {
  public:
   double ms() const {
@@ -17,4 +17,4 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-}  // namespace garita::cli
+}  // namespace garita::service
