@@ -10,6 +10,8 @@ target_include_directories(garita_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(garita_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
   -Wno-missing-field-initializers  # designated initialisers leave out what has a default
+  # libstdc++ 12's std::stable_sort itself uses what it deprecates, and clang says so.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
   -Werror -fstack-protector-strong)
 target_link_options(garita_flags INTERFACE -Wl,-z,relro,-z,now)
 if(GARITA_SANITIZE)

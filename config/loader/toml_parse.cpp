@@ -22,9 +22,9 @@ TomlNode::Table convert_table(const toml::table& table) {
   std::vector<std::pair<toml::source_position, std::size_t>> order;
   for (auto&& [key, value] : table) {
     order.emplace_back(key.source().begin, entries.size());
-    entries.emplace_back(std::string(key.str()), convert(value));
+    entries.push_back({std::string(key.str()), convert(value)});
     if (!value.is_table() && !value.is_array()) {
-      entries.back().second.line = static_cast<int>(key.source().begin.line);
+      entries.back().node.line = static_cast<int>(key.source().begin.line);
     }
   }
   std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {

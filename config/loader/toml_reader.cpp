@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <utility>
 
 #include "config/loader/toml_tree.h"
 #include "verify/base/limits.h"

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -15,14 +14,21 @@
 
 namespace garita::config {
 
+struct TomlEntry;
+
 struct TomlNode {
   using Array = std::vector<TomlNode>;
-  using Table = std::vector<std::pair<std::string, TomlNode>>;  // in the order of the file
-  struct Time {};  // a time of day or date-time: no key of ours is one
+  using Table = std::vector<TomlEntry>;  // in the order of the file
+  struct Time {};                        // a time of day or date-time: no key of ours is one
 
   int line = 0;
   bool asked = false;  // some getter looked at it
   std::variant<bool, std::int64_t, double, std::string, Date, Time, Array, Table> value;
+};
+
+struct TomlEntry {
+  std::string name;
+  TomlNode node;
 };
 
 // The root table of `text`. Errors: config.syntax with "name:line: ...".
