@@ -69,9 +69,29 @@ TomlNode convert(const toml::node& node) {
   return result;
 }
 
+// toml++ bounds how deep values nest, but reads a dotted key of any length, one table in another a
+// dot: and trees as deep as a file is long exhaust the stack when they end. A key never leaves its
+// line. Line number of the first line with too many dots; 0: none.
+int line_too_deep(std::string_view text) {
+  constexpr int kDotsPerLine = 64;
+  int line = 1;
+  int dots = 0;
+  for (const char c : text) {
+    if (c == '.' && ++dots > kDotsPerLine) return line;
+    if (c != '\n') continue;
+    ++line;
+    dots = 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Result<TomlNode> parse_toml(std::string_view text, const std::string& name) {
+  if (const int line = line_too_deep(text); line != 0) {
+    return fail(ErrorCode::config_syntax, name + ":" + std::to_string(line) +
+                                              ": more than 64 dots in one line; break the line");
+  }
   try {
     return convert(toml::parse(text, name));
   } catch (const toml::parse_error& error) {

@@ -212,6 +212,31 @@ TEST(TomlReader, KeyGivenTwiceIsASyntaxError) {
   EXPECT_THAT(document.error().detail, testing::StartsWith("lane.toml:2: "));
 }
 
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+TEST(TomlReader, LongDottedKeysAreRefusedAndDoNotExhaustTheStack) {
+  const std::string key = repeated("a.", 1'000'000) + "a";
+  for (const std::string& text : {"b = 1\n[" + key + "]\n", "b = 1\n" + key + " = 1\n"}) {
+    const auto document = TomlDocument::parse(text, "lane.toml");
+    ASSERT_FALSE(document);
+    EXPECT_EQ(document.error().code, ErrorCode::config_syntax);
+    EXPECT_THAT(document.error().detail, HasSubstr("lane.toml:2: "));
+  }
+}
+
+TEST(TomlReader, TheDeepestTreeThatIsReadDoesNotExhaustTheStack) {
+  const std::string key = repeated("a.", 64) + "a";
+  const std::string text =
+      key + " = [\n" + repeated("{" + key + " = [\n", 120) + repeated("]}\n", 120) + "]\n";
+  TomlDocument document = parsed(text);
+  EXPECT_EQ(document.root().keys(), std::vector<std::string>{"a"});
+  EXPECT_EQ(error_of(document).code, ErrorCode::config_unknown_key);
+}
+
 TEST(TomlReader, DeepNestingIsRefusedAndDoesNotExhaustTheStack) {
   const auto document =
       TomlDocument::parse("a = " + std::string(100'000, '[') + std::string(100'000, ']'), "x");
