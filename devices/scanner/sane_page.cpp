@@ -33,9 +33,9 @@ Result<PageBuffer> PageBuffer::create(const SANE_Parameters& parameters) {
   if ((!colour && !grey) || parameters.depth != 8) {
     return fail(ErrorCode::scanner_unsupported, "sends neither 8-bit colour nor 8-bit grey");
   }
-  const int row = parameters.pixels_per_line * (colour ? 3 : 1);
-  if (parameters.pixels_per_line <= 0 || parameters.bytes_per_line < row ||
-      parameters.pixels_per_line > limits::kImageSide) {
+  const int channels = colour ? 3 : 1;
+  if (parameters.pixels_per_line <= 0 || parameters.pixels_per_line > limits::kImageSide ||
+      parameters.bytes_per_line < parameters.pixels_per_line * channels) {
     return fail(ErrorCode::scanner_unsupported, "tells an impossible page size");
   }
   return PageBuffer(parameters);
@@ -50,7 +50,7 @@ std::span<SANE_Byte> PageBuffer::room() {
 
 bool PageBuffer::append(SANE_Int length) {
   filled_ += static_cast<std::size_t>(length);
-  return filled_ <= limits::kImagePixels * 3;
+  return filled_ <= limits::kImagePixels * static_cast<std::size_t>(channels());
 }
 
 Result<Frame> PageBuffer::finish() && {

@@ -8,6 +8,7 @@
 #include "devices/scanner/sane_options.h"
 #include "devices/scanner/sane_page.h"
 #include "devices/scanner/worker.h"
+#include "verify/base/limits.h"
 
 namespace garita::scanner {
 namespace {
@@ -79,6 +80,21 @@ TEST(ScannerPage, OtherFormatsAreUnsupported) {
   EXPECT_EQ(code(parameters(SANE_FRAME_RED, 2, 1)), ErrorCode::scanner_unsupported);
   EXPECT_EQ(code(parameters(SANE_FRAME_GRAY, 0, 1)), ErrorCode::scanner_unsupported);
   EXPECT_EQ(code(parameters(SANE_FRAME_GRAY, 900'000'000, 1)), ErrorCode::scanner_unsupported);
+}
+
+TEST(ScannerPage, AWidthWhoseBytesOverflowIsUnsupported) {
+  const SANE_Parameters wide{SANE_FRAME_RGB, SANE_TRUE, 100, 1'500'000'000, 1, 8};
+  EXPECT_EQ(PageBuffer::create(wide).error().code, ErrorCode::scanner_unsupported);
+}
+
+TEST(ScannerPage, GreyAndColourMayHoldTheSameNumberOfPixels) {
+  constexpr auto kMost = static_cast<SANE_Int>(limits::kImagePixels);
+  auto grey = PageBuffer::create(parameters(SANE_FRAME_GRAY, 1, -1)).value();
+  EXPECT_TRUE(grey.append(kMost));
+  EXPECT_FALSE(grey.append(1));
+  auto colour = PageBuffer::create(parameters(SANE_FRAME_RGB, 1, -1)).value();
+  EXPECT_TRUE(colour.append(3 * kMost));
+  EXPECT_FALSE(colour.append(1));
 }
 
 TEST(ScannerGlass, AnEvenLidIsNoDocument) {
