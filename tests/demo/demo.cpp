@@ -16,8 +16,10 @@ int main(int argc, char** argv) {
   demo::OwnTraveler own;
   CLI::App app{"Plays travelers through emulators, kiosk and back office.", "garita demo"};
   app.add_flag("--once", options.once, "End by itself; exit status 0 only if all went as expected");
-  auto* document = app.add_option("--document", own.document, "Your scan of a document (front)");
-  app.add_option("--document-back", own.document_back, "Its back")->needs(document);
+  auto* document =
+      app.add_option("--document", own.document, "Your scan of a document; twice: front and back")
+          ->expected(1)
+          ->take_all();
   app.add_option("--face", own.face, "Your photograph or video of the traveler")->needs(document);
   app.add_option("--lane", own.lane, "general, ready, sentri, nexus or fast")->needs(document);
   app.add_option("--mode", own.mode, "air, land_vehicle, land_pedestrian, sea_ferry ...")
@@ -25,6 +27,10 @@ int main(int argc, char** argv) {
   app.add_option("--from", own.arriving_from, "ISO 3166 alpha-3 of the last place")
       ->needs(document);
   CLI11_PARSE(app, argc, argv);
+  if (own.document.size() > 2) {
+    fmt::print(stderr, "garita demo: a document has two sides at the most\n");
+    return 2;
+  }
   const auto outcome = own.document.empty() ? demo::show(options) : demo::play_own(options, own);
   if (!outcome) {
     fmt::print(stderr, "garita demo: {}\n", to_string(outcome.error()));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 namespace garita::demo {
 namespace {
@@ -29,8 +30,10 @@ bool is_video(std::filesystem::path path) {
 }  // namespace
 
 Result<std::string> scenario_of(const OwnTraveler& own) {
-  for (const std::string& file : {own.document, own.document_back, own.face}) {
-    if (!file.empty() && !std::filesystem::is_regular_file(file)) {
+  std::vector<std::string> files = own.document;
+  if (!own.face.empty()) files.push_back(own.face);
+  for (const std::string& file : files) {
+    if (!std::filesystem::is_regular_file(file)) {
       return fail(ErrorCode::file_unreadable, file + ": there is no such file");
     }
   }
@@ -39,8 +42,8 @@ Result<std::string> scenario_of(const OwnTraveler& own) {
     text += fmt::format("person = {{ {} = {} }}\n", is_video(own.face) ? "video" : "photo",
                         toml_path(own.face));
   }
-  text += fmt::format("document = {{ files = {{ front = {}", toml_path(own.document));
-  if (!own.document_back.empty()) text += fmt::format(", back = {}", toml_path(own.document_back));
+  text += fmt::format("document = {{ files = {{ front = {}", toml_path(own.document.front()));
+  if (own.document.size() > 1) text += fmt::format(", back = {}", toml_path(own.document[1]));
   return text + " } }\n";
 }
 

@@ -2,17 +2,16 @@
 // A traveler made of the reader's own files.
 #pragma once
 
-#include <filesystem>
 #include <string>
+#include <vector>
 
 #include "verify/base/error.h"
 
 namespace garita::demo {
 
 struct OwnTraveler {
-  std::string document;
-  std::string document_back;  // empty: none
-  std::string face;           // photograph or video; empty: nobody stands there
+  std::vector<std::string> document;  // its scan, or its front and its back; empty: no own traveler
+  std::string face;                   // photograph or video; empty: nobody stands there
   std::string lane = "general";
   std::string mode = "land_pedestrian";
   std::string arriving_from = "MEX";
