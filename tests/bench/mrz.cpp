@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parsing an MRZ, beside a regular expression that only looks at its shape; reading one from a
+// page, beside Tesseract.
+#include "verify/mrz/mrz.h"
+
+#include <benchmark/benchmark.h>
+
+#include <array>
+#include <memory>
+#include <regex>
+
+#include "config/loader/models.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/specimen.h"
+#include "tests/bench/tesseract.h"
+#include "verify/mrz/reader.h"
+
+namespace garita::bench {
+namespace {
+
+constexpr Date kOn{2026, 11, 21};
+constexpr int kDocuments = 60;
+
+using Lines = std::vector<std::string>;
+
+struct Kind {
+  mrz::Format format;
+  const char* code;
+  const char* shape;  // of the lines joined
+};
+constexpr std::array kKinds{
+    Kind{mrz::Format::td1, "I",
+         "[ACI][A-Z<]([A-Z<]{3})([A-Z0-9<]{9})[0-9<][A-Z0-9<]{15}([0-9<]{6})[0-9]([MFX<])([0-9]{6})"
+         "[0-9]([A-Z<]{3})[A-Z0-9<]{11}[0-9]([A-Z<]{30})"},
+    Kind{mrz::Format::td2, "I",
+         "[ACI][A-Z<]([A-Z<]{3})([A-Z<]{31})([A-Z0-9<]{9})[0-9<]([A-Z<]{3})([0-9<]{6})[0-9]([MFX<])"
+         "([0-9]{6})[0-9][A-Z0-9<]{7}[0-9]"},
+    Kind{mrz::Format::td3, "P",
+         "P[A-Z<]([A-Z<]{3})([A-Z<]{39})([A-Z0-9<]{9})[0-9<]([A-Z<]{3})([0-9<]{6})[0-9]([MFX<])"
+         "([0-9]{6})[0-9][A-Z0-9<]{14}[0-9<][0-9]"},
+};
+
+struct Text {
+  Lines lines;
+  std::string joined;
+  std::regex shape;
+};
+
+Text text_of(int number) {
+  const Kind& kind = kKinds[static_cast<std::size_t>(number) % kKinds.size()];
+  mrz::Fields fields;
+  fields.document_code = kind.code;
+  fields.issuer = fields.nationality = "UTO";
+  fields.surname = "ERIKSSON";
+  fields.given_names = "ANNA MARIA";
+  fields.document_number = "L" + std::to_string(10'000'000 + 7919 * number);
+  fields.birth_date = PartialDate{1940 + number, 1 + number % 12, 1 + number % 28};
+  fields.expiry_date = PartialDate{2027 + number % 10, 1 + number % 12, 1 + number % 28};
+  fields.sex = number % 2 == 0 ? "F" : "M";
+  Text text;
+  text.lines = need(mrz::generate(kind.format, fields), "generate");
+  for (const std::string& line : text.lines) text.joined += line;
+  text.shape = std::regex(kind.shape, std::regex::optimize);
+  return text;
+}
+
+void parse_one(const Text& text) {
+  const auto parsed = mrz::parse(text.lines, kOn);
+  need(parsed && parsed->valid, "an MRZ of the benchmark is not valid");
+  benchmark::DoNotOptimize(parsed->fields.surname.data());
+}
+
+void match_one(const Text& text) {
+  std::smatch fields;
+  need(std::regex_match(text.joined, fields, text.shape), "an MRZ does not match: " + text.joined);
+  benchmark::DoNotOptimize(fields.size());
+}
+
+Pair parse() {
+  const auto texts = std::make_shared<std::vector<Text>>();
+  for (int i = 0; i < kDocuments; ++i) texts->push_back(text_of(i));
+  const auto each = [texts](void (*one)(const Text&)) {
+    return [texts, one] {
+      for (const Text& text : *texts) one(text);
+    };
+  };
+  return {
+      .what = "parse an MRZ (TD1, TD2, TD3)",
+      .ours = {.what = "mrz::parse", .work = each(parse_one)},
+      .other = {.what = "std::regex matches its shape, no check digits", .work = each(match_one)},
+      .units = kDocuments};
+}
+
+Pair read() {
+  const auto models =
+      need(config::load_models(std::string(GARITA_SOURCE_DIR) + "/assets"), "the networks");
+  const auto reader = std::make_shared<mrz::Reader>(need(mrz::Reader::create(models.mrz), "MRZ"));
+  const auto page = std::make_shared<const Frame>(specimen_page());
+  const auto read_page = [reader, page, lines = specimen_mrz()] {
+    const auto readings = reader->read(*page, kOn).readings;
+    need(readings.size() == 1 && readings.front().mrz.lines == lines,
+         "the specimen's MRZ was not read as it stands");
+    benchmark::DoNotOptimize(readings.data());
+  };
+  read_page();
+  return {.what = "find and read it on a page",
+          .ours = {.what = "Reader::read", .work = read_page},
+          .other = tesseract(*page, reader->read(*page, kOn).readings.front().box, specimen_mrz())};
+}
+
+}  // namespace
+
+std::vector<Pair> mrz() { return {parse(), read()}; }
+
+}  // namespace garita::bench
