@@ -64,7 +64,7 @@ struct Kiosk {
   Page page;
   BackOffice back_office;
   Face face;
-  bool clock_assumed = false;  // the operator vouches for the clock; no synchronisation is asked
+  bool clock_assumed = false;    // the operator vouches for the clock; no synchronisation is asked
   std::filesystem::path assets;  // the assets folder
   std::filesystem::path rules;   // the folder of WHTI tables (config/whti)
   std::filesystem::path policy;  // config/policy.toml

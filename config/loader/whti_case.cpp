@@ -9,7 +9,7 @@
 namespace garita::config {
 namespace {
 
-constexpr int kMostAge = 150;
+constexpr int kMostAdultAge = 150;
 constexpr int kMostYears = 100;
 
 Date read_date(JsonObject& object, std::string_view key, const std::string& text) {
@@ -62,7 +62,7 @@ whti::Group read_group(const JsonNode& value, const std::string& path) {
   JsonObject object(value, path);
   whti::Group group;
   group.kind = read_kind(object);
-  group.adult_age = object.optional_integer("adult_age", 0, kMostAge).value_or(0);
+  group.adult_age = object.optional_integer("adult_age", 0, kMostAdultAge).value_or(0);
   group.letter = object.boolean("letter", false);
   group.consent = object.boolean("consent", false);
   object.finish();

@@ -39,7 +39,7 @@ std::string names(const std::vector<DocumentClass>& set, const whti::Tables& tab
                 [&](DocumentClass document) { return whti::facts(tables, document).name; });
 }
 
-std::string source_text(const whti::Source& source) {
+std::string citations_text(const whti::Source& source) {
   std::string text = source.citation;
   for (const std::string& further : source.further) text += "; " + further;
   return text;
@@ -68,7 +68,7 @@ std::string assessment_text(const Assessment& assessment, const whti::Tables& ta
   add_line(text, "rule", assessment.rule);
   whti::Source cited{
       .citation = assessment.citation, .further = assessment.further_citations, .note = {}};
-  add_line(text, "citation", source_text(cited));
+  add_line(text, "citation", citations_text(cited));
   add_line(text, "advice", advice_text(assessment.advice));
   return text;
 }

@@ -8,7 +8,6 @@ namespace garita::config {
 namespace {
 
 constexpr int kMostMonths = 120;
-constexpr int kMostAge = 120;
 
 constexpr std::string_view kCertainties = "certain, probable, uncertain";
 

@@ -10,6 +10,8 @@
 
 namespace garita::config {
 
+inline constexpr int kMostAge = 120;  // a table that asks for more holds a mistake
+
 // Each reads all rows of its kinds from one file's root and adds them to the tables. `file` is the
 // file's name as messages and Rule::where have it.
 void read_rules(TomlTable& root, const std::string& file, whti::Tables& tables);

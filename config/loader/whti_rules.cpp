@@ -9,7 +9,6 @@ namespace garita::config {
 namespace {
 
 constexpr std::size_t kMostNeeds = 4;
-constexpr int kMostAge = 120;
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(' ');

@@ -11,7 +11,6 @@ namespace garita::emulator {
 namespace {
 
 constexpr std::chrono::milliseconds kPeriod{1000 / 15};
-constexpr int kStallStepMs = 100;
 
 void send_picture(std::ostream& out, const Bytes& jpeg) {
   out << "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " << jpeg.size() << "\r\n\r\n";

@@ -13,7 +13,7 @@
 namespace garita::emulator {
 namespace {
 
-constexpr int kMargin = 24;        // a larger document is shrunk until this much of the lid shows
+constexpr int kLidMargin = 24;     // a larger document is shrunk until this much of the lid shows
 constexpr double kTurn = 0.8;      // degrees, at most
 constexpr int kShift = 12;         // pixels, at most
 constexpr std::size_t kKept = 64;  // scans in the cache
@@ -34,8 +34,8 @@ cv::Mat bare_lid(cv::RNG& random) {
 void lay_down(const Frame& side, cv::Mat& glass, cv::RNG& random) {
   cv::Mat page = view_of(side);
   if (page.channels() == 1) cv::cvtColor(page, page, cv::COLOR_GRAY2BGR);
-  const double fit = std::min({1.0, static_cast<double>(kGlassWidth - 2 * kMargin) / page.cols,
-                               static_cast<double>(kGlassHeight - 2 * kMargin) / page.rows});
+  const double fit = std::min({1.0, static_cast<double>(kGlassWidth - 2 * kLidMargin) / page.cols,
+                               static_cast<double>(kGlassHeight - 2 * kLidMargin) / page.rows});
   if (fit < 1) cv::resize(page, page, {}, fit, fit, cv::INTER_AREA);
   const cv::Point2f centre(static_cast<float>(page.cols) / 2, static_cast<float>(page.rows) / 2);
   cv::Mat place = cv::getRotationMatrix2D(centre, random.uniform(-kTurn, kTurn), 1);

@@ -13,6 +13,8 @@
 
 namespace garita::emulator {
 
+inline constexpr int kStallStepMs = 100;  // how often a stalled handler looks up
+
 // One request as a handler sees it.
 class Exchange {
  public:

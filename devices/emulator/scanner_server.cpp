@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t kJobs = 32;  // a client that never deletes its jobs loses the oldest
 constexpr std::string_view kJobsPath = "/eSCL/ScanJobs";
-constexpr int kStallStepMs = 100;
 constexpr int kScanMs = 120;  // a side takes its time; a client may rely on that
 
 // A job keeps the pictures that lay there when it began.

@@ -82,17 +82,16 @@ SELECT media_type, sha256, bytes FROM images WHERE kiosk = ? AND sequence = ? AN
 constexpr std::string_view kEndOfTime = "9999-12-31T23:59:59.999Z~";
 
 Summary summary_of(const Row& row) {
-  return Summary{
-      .key = {.kiosk = row[0].text(), .sequence = static_cast<std::uint64_t>(row[1].integer())},
-      .received_at = row[2].text(),
-      .started_at = row[3].text(),
-      .site = row[4].text(),
-      .lane = row[5].text(),
-      .mode = row[6].text(),
-      .verdict = row[7].text(),
-      .reason = row[8].text(),
-      .travelers = static_cast<std::uint64_t>(row[9].integer()),
-      .emulated = row[10].integer() != 0};
+  return Summary{.key = {.kiosk = row[0].text(), .sequence = row[1].unsigned_integer()},
+                 .received_at = row[2].text(),
+                 .started_at = row[3].text(),
+                 .site = row[4].text(),
+                 .lane = row[5].text(),
+                 .mode = row[6].text(),
+                 .verdict = row[7].text(),
+                 .reason = row[8].text(),
+                 .travelers = row[9].unsigned_integer(),
+                 .emulated = row[10].integer() != 0};
 }
 
 Result<std::optional<verdict::Receipt>> find_receipt(Database& database, const ReportKey& key) {
@@ -203,7 +202,7 @@ class SqliteStore : public Store {
         reader_.each(kImageList, {key.kiosk, key.sequence}, [&](const Row& row) -> Result<void> {
           found->images.push_back({.name = row[0].text(),
                                    .media_type = row[1].text(),
-                                   .size = static_cast<std::uint64_t>(row[2].integer()),
+                                   .size = row[2].unsigned_integer(),
                                    .sha256 = row[3].text()});
           return {};
         });

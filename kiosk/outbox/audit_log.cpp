@@ -22,10 +22,6 @@ struct Link {
   Sha256 hash = verdict::kAuditGenesis;
 };
 
-std::uint64_t number(const service::Value& value) {
-  return static_cast<std::uint64_t>(value.integer());
-}
-
 std::unexpected<Error> broken(std::uint64_t sequence, std::string_view what) {
   return fail(ErrorCode::audit_chain_broken,
               "entry " + std::to_string(sequence) + ": " + std::string(what));
@@ -37,7 +33,7 @@ Result<Link> last_link(Database& database) {
   if (!rows) return std::unexpected(rows.error());
   if (rows->empty()) return Link{};
   const Row& row = rows->front();
-  Link link{number(row[0]), {}};
+  Link link{row[0].unsigned_integer(), {}};
   const Bytes& hash = row[1].bytes();
   if (hash.size() != link.hash.size()) return broken(link.sequence, "its hash is not of 32 bytes");
   std::ranges::copy(hash, link.hash.begin());
@@ -77,7 +73,7 @@ class Walk {
 
   Result<void> step(const Row& row) {
     const std::uint64_t expected = last_.sequence + 1;
-    if (number(row[0]) != expected) return broken(expected, "missing");
+    if (row[0].unsigned_integer() != expected) return broken(expected, "missing");
     const std::string& entry = row[1].text();
     const Sha256 hash = verdict::chain_hash(last_.hash, expected, entry);
     if (!std::ranges::equal(hash, row[2].bytes())) {
@@ -132,7 +128,7 @@ Result<std::uint64_t> verify(Database& database) {
   const auto walked = database.each("SELECT sequence, entry, hash FROM audit ORDER BY sequence", {},
                                     [&walk](const Row& row) { return walk.step(row); });
   if (!walked) return std::unexpected(walked.error());
-  if (walk.reports() < number(rows->front()[0])) {
+  if (walk.reports() < rows->front()[0].unsigned_integer()) {
     return broken(walk.entries() + 1, "the end of the chain is missing");
   }
   return walk.entries();

@@ -17,17 +17,13 @@ using service::Row;
 
 constexpr std::string_view kKeyCheck = "key_check";
 
-std::uint64_t number(const service::Value& value) {
-  return static_cast<std::uint64_t>(value.integer());
-}
-
 // Binds a sealed envelope to its row.
 std::string row_name(std::uint64_t sequence) { return "outbox " + std::to_string(sequence); }
 
 Result<std::uint64_t> last_sequence(Database& database) {
   const auto rows = database.query("SELECT coalesce(max(sequence), 0) FROM outbox");
   if (!rows) return std::unexpected(rows.error());
-  return number(rows->front()[0]);
+  return rows->front()[0].unsigned_integer();
 }
 
 Result<void> check_key(Database& database, ByteView key) {
@@ -70,7 +66,7 @@ struct Outbox::Impl {
   }
 
   Result<Pending> open_row(const Row& row) const {
-    const std::uint64_t sequence = number(row[0]);
+    const std::uint64_t sequence = row[0].unsigned_integer();
     const auto plain = service::open_sealed(key, row[1].bytes(), row_name(sequence));
     if (!plain) return std::unexpected(plain.error());
     if (to_hex(sha256(*plain)) != row[2].text()) {
@@ -137,7 +133,7 @@ Result<std::vector<std::uint64_t>> Outbox::waiting(std::uint64_t after, std::siz
       "SELECT sequence FROM outbox WHERE acknowledged_at IS NULL AND sequence > ? "
       "ORDER BY sequence LIMIT ?",
       {after, limit}, [&numbers](const Row& row) -> Result<void> {
-        numbers.push_back(number(row[0]));
+        numbers.push_back(row[0].unsigned_integer());
         return {};
       });
   if (!walked) return std::unexpected(walked.error());
@@ -184,7 +180,7 @@ Result<Depth> Outbox::depth() {
       "SELECT (SELECT count(*) FROM outbox WHERE acknowledged_at IS NULL),"
       " (SELECT coalesce(max(sequence), 0) FROM outbox)");
   if (!rows) return std::unexpected(rows.error());
-  return Depth{number(rows->front()[0]), number(rows->front()[1])};
+  return Depth{rows->front()[0].unsigned_integer(), rows->front()[1].unsigned_integer()};
 }
 
 Result<std::uint64_t> Outbox::verify_audit() { return verify(impl_->database); }

@@ -43,10 +43,6 @@ std::string_view remedy(ErrorCode code) {
   }
 }
 
-std::filesystem::path folder_of(const std::filesystem::path& file) {
-  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-}
-
 // An empty file, its folder too, where there is none. Made here and not by SQLite for its mode,
 // which SQLite gives to -wal and -shm as well.
 Result<void> create_durably(const std::filesystem::path& file) {

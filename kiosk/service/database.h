@@ -41,6 +41,7 @@ class Value {
   // Each throws std::bad_variant_access on another type; Database turns it to storage.corrupt where
   // it happens inside each() or transaction().
   std::int64_t integer() const { return std::get<std::int64_t>(value_); }
+  std::uint64_t unsigned_integer() const { return static_cast<std::uint64_t>(integer()); }
   double real() const { return std::get<double>(value_); }
   const std::string& text() const { return std::get<std::string>(value_); }
   const Bytes& bytes() const { return std::get<Bytes>(value_); }

@@ -52,10 +52,6 @@ bool write_and_sync(Descriptor& descriptor, std::string_view content) {
          descriptor.close();
 }
 
-std::filesystem::path folder_of(const std::filesystem::path& file) {
-  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-}
-
 // The unfinished file is worth nothing; what matters to the caller is the error that made it so.
 std::unexpected<Error> discard(const std::filesystem::path& unfinished,
                                std::unexpected<Error> error) {
@@ -78,6 +74,10 @@ Result<std::filesystem::path> write_beside(const std::filesystem::path& file,
 }
 
 }  // namespace
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
 
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t max_bytes) {
   // O_NONBLOCK: opening a FIFO must not hang; it is refused below.

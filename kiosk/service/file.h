@@ -24,6 +24,9 @@ Result<void> write_file_durably(const std::filesystem::path& file, std::string_v
 Result<bool> create_file_durably(const std::filesystem::path& file, std::string_view content,
                                  unsigned mode = 0600);
 
+// The folder that holds `file`, "." where its name has none.
+std::filesystem::path folder_of(const std::filesystem::path& file);
+
 // Makes names created, renamed or removed in `folder` survive a power cut. Errors: file.unwritable.
 Result<void> sync_folder(const std::filesystem::path& folder);
 

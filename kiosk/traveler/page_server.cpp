@@ -31,8 +31,8 @@ constexpr int kThreads = kStreamsMax + 12;
 constexpr int kQueuedMax = 32;
 const Poco::Timespan kReceiveTimeout(5, 0);
 const Poco::Timespan kKeepAliveTimeout(2, 0);
-// A thread of Poco's dispatcher that begins to wait just as the server stops misses its wake-up, and
-// stop() then lasts as long as this.
+// A thread of Poco's dispatcher that begins to wait just as the server stops misses its wake-up,
+// and stop() then lasts as long as this.
 const Poco::Timespan kThreadIdleTime(0, 500'000);
 
 struct Routes {

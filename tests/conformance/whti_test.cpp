@@ -10,12 +10,12 @@
 namespace garita::config {
 namespace {
 
-const std::string kSource = GARITA_SOURCE_DIR;
+const std::string kRoot = GARITA_SOURCE_DIR;
 
 TEST(WhtiSuite, PassesWithTheShippedTables) {
-  const auto tables = load_tables(kSource + "/config/whti");
+  const auto tables = load_tables(kRoot + "/config/whti");
   ASSERT_TRUE(tables) << to_string(tables.error());
-  const auto result = run_suite(kSource + "/tests/conformance/whti", *tables);
+  const auto result = run_suite(kRoot + "/tests/conformance/whti", *tables);
   ASSERT_TRUE(result) << to_string(result.error());
   for (const std::string& failure : result->failures) ADD_FAILURE() << failure;
   EXPECT_GE(result->passed, 400u);

@@ -17,7 +17,7 @@ barcode::Symbol symbol(const std::string& text) {
 }
 
 // Width 10: "ten"; 11: "eleven" and "ten"; 12: the decoder fails; 13: "x"; others: nothing.
-Result<std::vector<barcode::Symbol>> fake_read(const Frame& frame) {
+Result<std::vector<barcode::Symbol>> fake_symbols(const Frame& frame) {
   if (frame.width == 10) return std::vector{symbol("ten")};
   if (frame.width == 11) return std::vector{symbol("eleven"), symbol("ten")};
   if (frame.width == 12) return fail(ErrorCode::barcode_decoder_failed, "");
@@ -31,7 +31,7 @@ class BarcodeEval : public testing::Test {
     const TestFolder folder("barcode");
     folder.write_image("a.png", width);
     if (!ending.empty()) folder.write("a" + ending, truth);
-    const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), fake_read);
+    const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), fake_symbols);
     EXPECT_TRUE(score);
     EXPECT_EQ(score->cases.size(), 1u);
     EXPECT_EQ(score->images(), ending.empty() ? 0 : 1);
@@ -73,7 +73,7 @@ TEST_F(BarcodeEval, TheLastLineHoldsExactlyTheKeysOfTheContract) {
   folder.write("qr/c.txt", "ten");
   folder.write_image("none/d.png", 13);
   folder.write_image("none/e.png", 99);
-  const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), fake_read);
+  const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), fake_symbols);
   ASSERT_TRUE(score);
   const auto json = nlohmann::ordered_json::parse(describe(*score).json);
   std::vector<std::string> keys;
@@ -86,7 +86,7 @@ TEST_F(BarcodeEval, TheLastLineHoldsExactlyTheKeysOfTheContract) {
 
 TEST_F(BarcodeEval, FolderWithoutImagesIsAnError) {
   const TestFolder empty("barcode_empty");
-  EXPECT_FALSE(evaluate_barcodes(empty.path(), fake_read));
+  EXPECT_FALSE(evaluate_barcodes(empty.path(), fake_symbols));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace garita::support {
 namespace {
 
-constexpr std::chrono::milliseconds kReady{30'000};
+constexpr std::chrono::milliseconds kOfficeReady{30'000};
 
 Result<std::string> get(const std::string& url) {
   const auto response = service::http_request({.url = url, .max_response_bytes = 8u << 20});
@@ -63,7 +63,7 @@ Result<void> Office::come_back() {
       {installation_.programs / "garita-backoffice", "--config", folder_ / "backoffice.toml"}, {},
       folder_ / "backoffice.log");
   if (!process) return std::unexpected(process.error());
-  const auto line = process->read_line(kReady);
+  const auto line = process->read_line(kOfficeReady);
   if (!line) return std::unexpected(line.error());
   url_ = nlohmann::json::parse(*line).at("listening");
   port_ = static_cast<std::uint16_t>(std::stoi(url_.substr(url_.find_last_of(':') + 1)));

@@ -10,7 +10,8 @@
 namespace garita::face {
 namespace {
 
-constexpr Recipe kRecipe{.width = 320, .height = 240, .mean = 127, .scale = 1.0 / 128, .rgb = true};
+constexpr Recipe kDetectorRecipe{
+    .width = 320, .height = 240, .mean = 127, .scale = 1.0 / 128, .rgb = true};
 constexpr double kLeastScore = 0.65;
 constexpr double kOverlap = 0.4;  // of two boxes of one face
 // A face found with less is doubted: the parts of a large frame are searched too.
@@ -20,14 +21,14 @@ constexpr double kSureScore = 0.9;
 // pattern may be all there is: either look must reach kLeastAlone.
 constexpr double kBeyondDoubt = 0.99;
 constexpr double kLeastAlone = 0.75;
-constexpr double kSurroundings = 2.5;  // of the face's side: how much the second look shows
-constexpr double kSameFace = 0.3;      // overlap of the first and the second look's box
+constexpr double kSecondLook = 2.5;  // of the face's side: how much the second look shows
+constexpr double kSameFace = 0.3;    // overlap of the first and the second look's box
 // The network sees 320 x 240 of any frame. From this size on, a face that fills a portrait printed
 // on a page may have become too small for it.
 constexpr int kLargeSide = 900;
 constexpr double kPartSize = 0.6;  // of the frame's sides: neighbours share a third
 constexpr int kPartsAcross = 2;
-constexpr double kLeastSide = 24;  // pixels; smaller ones hold nothing to compare
+constexpr double kLeastFaceSide = 24;  // pixels; smaller ones hold nothing to compare
 
 double intersection_over_union(const Box& a, const Box& b) {
   const double width = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
@@ -57,8 +58,8 @@ std::vector<Box> parts_of(const Frame& frame) {
 
 // In the proportions of the network's input, so that nothing is squeezed.
 Box surroundings_of(const Box& face) {
-  const double height = kSurroundings * face.height;
-  const double width = height * kRecipe.width / kRecipe.height;
+  const double height = kSecondLook * face.height;
+  const double width = height * kDetectorRecipe.width / kDetectorRecipe.height;
   return {face.x + (face.width - width) / 2, face.y + (face.height - height) / 2, width, height};
 }
 
@@ -81,13 +82,13 @@ std::vector<Detection> suppress_overlaps(std::vector<Detection> detections, doub
 }
 
 Result<Detector> Detector::create(const Bytes& onnx) {
-  auto network = Network::load(onnx, "detector", kRecipe);
+  auto network = Network::load(onnx, "detector", kDetectorRecipe);
   if (!network) return std::unexpected(network.error());
   return Detector(std::move(*network));
 }
 
 Result<std::vector<Detection>> Detector::find_in(const Frame& frame, const Box& part) {
-  const Frame input = patch(frame, part, kRecipe.width, kRecipe.height);
+  const Frame input = patch(frame, part, kDetectorRecipe.width, kDetectorRecipe.height);
   if (input.empty()) return std::vector<Detection>{};
   const auto values = network_.run(input, {"boxes", "scores"});
   if (!values) return std::unexpected(values.error());
@@ -100,7 +101,7 @@ Result<std::vector<Detection>> Detector::find_in(const Frame& frame, const Box& 
     const Box box =
         square_on_height(part.x + corner[0] * part.width, part.y + corner[1] * part.height,
                          part.x + corner[2] * part.width, part.y + corner[3] * part.height);
-    if (box.width >= kLeastSide) found.push_back({box, scores[i + 1]});
+    if (box.width >= kLeastFaceSide) found.push_back({box, scores[i + 1]});
   }
   return found;
 }

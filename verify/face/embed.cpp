@@ -11,7 +11,7 @@ namespace garita::face {
 namespace {
 
 // B, G, R, other than the package's own code: measured on LFW, R, G, B costs 0.3 % of the pairs.
-constexpr Recipe kRecipe{
+constexpr Recipe kEmbedderRecipe{
     .width = kAlignedSide, .height = kAlignedSide, .mean = 127, .scale = 1.0 / 128, .rgb = false};
 
 }  // namespace
@@ -29,7 +29,7 @@ Result<std::vector<float>> to_unit_length(std::vector<float> values) {
 }
 
 Result<Embedder> Embedder::create(const Bytes& onnx) {
-  auto network = Network::load(onnx, "embedder", kRecipe);
+  auto network = Network::load(onnx, "embedder", kEmbedderRecipe);
   if (!network) return std::unexpected(network.error());
   return Embedder(std::move(*network));
 }

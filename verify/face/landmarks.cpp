@@ -9,7 +9,8 @@
 namespace garita::face {
 namespace {
 
-constexpr Recipe kRecipe{.width = 64, .height = 64, .mean = 0, .scale = 1.0 / 256, .rgb = false};
+constexpr Recipe kLandmarkRecipe{
+    .width = 64, .height = 64, .mean = 0, .scale = 1.0 / 256, .rgb = false};
 
 Point mean_of(const Landmarks& landmarks, std::initializer_list<std::size_t> indices) {
   Point sum;
@@ -29,13 +30,13 @@ FivePoints five_points(const Landmarks& landmarks) {
 }
 
 Result<Landmarker> Landmarker::create(const Bytes& onnx) {
-  auto network = Network::load(onnx, "landmarks", kRecipe);
+  auto network = Network::load(onnx, "landmarks", kLandmarkRecipe);
   if (!network) return std::unexpected(network.error());
   return Landmarker(std::move(*network));
 }
 
 Result<Landmarks> Landmarker::find(const Frame& frame, const Box& box) {
-  const Frame input = to_grey(patch(frame, box, kRecipe.width, kRecipe.height));
+  const Frame input = to_grey(patch(frame, box, kLandmarkRecipe.width, kLandmarkRecipe.height));
   if (input.empty()) return fail(ErrorCode::face_model_failed, "the face lies outside the frame");
   const auto values = network_.run(input, {"output"});
   if (!values) return std::unexpected(values.error());

@@ -9,7 +9,7 @@
 namespace garita::face {
 namespace {
 
-constexpr Recipe kRecipe{.width = 128, .height = 128, .mean = 0, .scale = 1, .rgb = false};
+constexpr Recipe kLivenessRecipe{.width = 128, .height = 128, .mean = 0, .scale = 1, .rgb = false};
 constexpr double kSurroundings = 2.7;  // the network judges the face with what is around it
 constexpr std::size_t kLiveClass = 0;
 
@@ -23,14 +23,14 @@ double softmax(const std::vector<float>& values, std::size_t index) {
 }  // namespace
 
 Result<Liveness> Liveness::create(const Bytes& onnx) {
-  auto network = Network::load(onnx, "liveness", kRecipe);
+  auto network = Network::load(onnx, "liveness", kLivenessRecipe);
   if (!network) return std::unexpected(network.error());
   return Liveness(std::move(*network));
 }
 
 Result<double> Liveness::score(const Frame& frame, const Box& box) {
   const Box around = shift_inside(enlarge(box, kSurroundings), frame);
-  const Frame input = patch(frame, around, kRecipe.width, kRecipe.height);
+  const Frame input = patch(frame, around, kLivenessRecipe.width, kLivenessRecipe.height);
   if (input.empty()) return fail(ErrorCode::face_model_failed, "the face lies outside the frame");
   const auto values = network_.run(input, {"output"});
   if (!values) return std::unexpected(values.error());

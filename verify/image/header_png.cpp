@@ -11,7 +11,6 @@ constexpr std::uint32_t kIend = 0x49454E44;
 int components_of(std::uint32_t colour_type) {
   switch (colour_type) {
     case 2:
-      return 3;
     case 3:
       return 3;
     case 4:

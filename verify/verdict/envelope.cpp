@@ -13,7 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kReceiptBytes = 4096;
-constexpr std::size_t kSignatureBytes = 64;  // Ed25519, RFC 8032 section 5.1.6
 
 std::string text_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -38,7 +37,7 @@ std::uint64_t sequence_of(JsonIn& in) {
   return sequence;
 }
 
-EnvelopeImage image(JsonIn in) {
+EnvelopeImage envelope_image(JsonIn in) {
   EnvelopeImage image;
   image.name = in.text("name");
   if (!is_name(image.name)) in.refuse("name", "a-z 0-9 and _ . -, 1 to 64");
@@ -58,7 +57,7 @@ Envelope envelope(JsonIn in) {
   envelope.signature = base64(in, "signature");
   if (envelope.signature.size() != kSignatureBytes) in.refuse("signature", "not of 64 bytes");
   for (JsonIn& element : in.objects("images")) {
-    envelope.images.push_back(image(std::move(element)));
+    envelope.images.push_back(envelope_image(std::move(element)));
   }
   in.finish();
   return envelope;

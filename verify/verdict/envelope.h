@@ -12,6 +12,8 @@
 
 namespace garita::verdict {
 
+inline constexpr std::size_t kSignatureBytes = 64;  // Ed25519, RFC 8032 section 5.1.6
+
 struct EnvelopeImage {
   std::string name;        // as in Report::images
   std::string media_type;  // "image/jpeg"

@@ -5,12 +5,11 @@
 
 #include <cstdlib>
 
+#include "verify/verdict/envelope.h"
 #include "verify/verdict/report.h"
 
 namespace garita::verdict {
 namespace {
-
-constexpr std::size_t kSignatureBytes = 64;
 
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
 using Bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;

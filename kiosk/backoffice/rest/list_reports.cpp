@@ -15,26 +15,26 @@ bool is_verdict(const std::string& text) {
   return false;
 }
 
-std::unexpected<Error> bad(std::string what) {
+std::unexpected<Error> bad_query(std::string what) {
   return fail(ErrorCode::http_bad_request, std::move(what));
 }
 
 Result<void> take(ReportQuery& query, const std::string& name, const std::string& value) {
   if (name == "verdict") {
-    if (!is_verdict(value)) return bad("verdict: proceed, proceed_with_condition or refer");
+    if (!is_verdict(value)) return bad_query("verdict: proceed, proceed_with_condition or refer");
     query.verdict = value;
   } else if (name == "kiosk") {
-    if (value.empty()) return bad("kiosk: a kiosk's id");
+    if (value.empty()) return bad_query("kiosk: a kiosk's id");
     query.kiosk = value;
   } else if (name == "limit") {
     const auto limit = parse_sequence(value);
-    if (!limit || *limit > kLimitMost) return bad("limit: from 1 to 200");
+    if (!limit || *limit > kLimitMost) return bad_query("limit: from 1 to 200");
     query.limit = *limit;
   } else if (name == "after") {
     query.after = parse_report_key(value);
-    if (!query.after) return bad("after: kiosk/sequence, as in `next`");
+    if (!query.after) return bad_query("after: kiosk/sequence, as in `next`");
   } else {
-    return bad("known parameters: verdict, kiosk, limit, after");
+    return bad_query("known parameters: verdict, kiosk, limit, after");
   }
   return {};
 }

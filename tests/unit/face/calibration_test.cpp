@@ -9,8 +9,8 @@
 namespace garita::face {
 namespace {
 
-constexpr std::array<CalibrationPoint, 3> kPoints{{{0.2, 1e-2}, {0.4, 1e-4}, {0.5, 1e-5}}};
-constexpr Calibration kCalibration{"m", "test", kPoints};
+constexpr std::array<CalibrationPoint, 3> kCurve{{{0.2, 1e-2}, {0.4, 1e-4}, {0.5, 1e-5}}};
+constexpr Calibration kCalibration{"m", "test", kCurve};
 
 TEST(Calibration, MeetsItsPoints) {
   EXPECT_NEAR(fmr_at(kCalibration, 0.2), 1e-2, 1e-9);

@@ -14,12 +14,12 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr Date kToday{2026, 11, 21};
+constexpr Date kReadOn{2026, 11, 21};
 using Lines = std::vector<std::string>;
 
 // Doc 9303-4 appendix B.
-const Lines kTd3{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
-                 "L898902C36UTO7408122F1204159ZE184226B<<<<<10"};
+const Lines kPassport{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+                      "L898902C36UTO7408122F1204159ZE184226B<<<<<10"};
 
 std::size_t index_of(char c) { return std::string_view(kAlphabet).find(c); }
 
@@ -50,24 +50,24 @@ void doubt(AlignedLine& line, std::size_t position, char read, char other, float
 }
 
 Decoded decoded(const std::vector<AlignedLine>& lines) {
-  auto result = decode(lines, kToday);
+  auto result = decode(lines, kReadOn);
   EXPECT_TRUE(result.has_value());
   return result.value_or(Decoded{});
 }
 
 TEST(Decode, KeepsWhatReadsWithoutDoubt) {
-  const Decoded result = decoded(sure(kTd3));
-  EXPECT_EQ(result.mrz.lines, kTd3);
+  const Decoded result = decoded(sure(kPassport));
+  EXPECT_EQ(result.mrz.lines, kPassport);
   EXPECT_TRUE(result.mrz.valid);
   EXPECT_THAT(result.mrz.repairs, IsEmpty());
   EXPECT_GT(result.certainty, 0.95);
 }
 
 TEST(Decode, LetsTheFieldsAlphabetDecideAndRecordsIt) {
-  auto lines = sure(kTd3);
+  auto lines = sure(kPassport);
   doubt(lines[1], 16, 'B', '8', 0.9F);  // the birth date's fourth digit is 8
   const Decoded result = decoded(lines);
-  EXPECT_EQ(result.mrz.lines, kTd3);
+  EXPECT_EQ(result.mrz.lines, kPassport);
   ASSERT_THAT(result.mrz.repairs, SizeIs(1));
   EXPECT_EQ(result.mrz.repairs[0].line, 1);
   EXPECT_EQ(result.mrz.repairs[0].position, 16);
@@ -76,10 +76,10 @@ TEST(Decode, LetsTheFieldsAlphabetDecideAndRecordsIt) {
 }
 
 TEST(Decode, LetsTwoCheckDigitsDecideInTheDocumentNumber) {
-  auto lines = sure(kTd3);
+  auto lines = sure(kPassport);
   doubt(lines[1], 5, 'O', '0', 0.9F);
   const Decoded result = decoded(lines);
-  EXPECT_EQ(result.mrz.lines, kTd3);
+  EXPECT_EQ(result.mrz.lines, kPassport);
   EXPECT_TRUE(result.mrz.valid);
   ASSERT_THAT(result.mrz.repairs, SizeIs(1));
   EXPECT_EQ(result.mrz.repairs[0].read, 'O');
@@ -87,7 +87,7 @@ TEST(Decode, LetsTwoCheckDigitsDecideInTheDocumentNumber) {
 }
 
 TEST(Decode, LeavesAPrintedErrorAsItIs) {
-  Lines wrong = kTd3;
+  Lines wrong = kPassport;
   wrong[1][43] = '3';
   auto lines = sure(wrong);
   doubt(lines[1], 43, '3', '0', 0.9F);
@@ -98,13 +98,13 @@ TEST(Decode, LeavesAPrintedErrorAsItIs) {
 }
 
 TEST(Decode, TakesAStatesCodeWhereItIsNearlyAsLikely) {
-  auto lines = sure(kTd3);
+  auto lines = sure(kPassport);
   doubt(lines[1], 12, 'Q', 'O', 0.7F);
   EXPECT_EQ(decoded(lines).mrz.fields.nationality, "UTO");
 }
 
 TEST(Decode, LeavesOddNationalitiesThatReadClearly) {
-  Lines odd = kTd3;
+  Lines odd = kPassport;
   odd[1].replace(10, 3, "132");
   EXPECT_EQ(decoded(sure(odd)).mrz.fields.nationality, "132");
   odd[1].replace(10, 3, "UT0");
@@ -122,7 +122,7 @@ TEST(Decode, TellsTheOldFrenchCardFromTd2) {
 
 TEST(Decode, RefusesTextThatIsNoMrz) {
   const std::string prose = "THE<QUICK<BROWN<FOX<JUMPS<OVER<THE<LAZY<DOGS";
-  EXPECT_FALSE(decode(sure({prose, prose}), kToday).has_value());
+  EXPECT_FALSE(decode(sure({prose, prose}), kReadOn).has_value());
 }
 
 // Columns of a line that begins at `first`, four columns a cell.
@@ -141,29 +141,30 @@ std::vector<Column> columns_of(const std::string& text, int first, int total) {
 }
 
 TEST(Align, FindsCellsOnThePitch) {
-  const auto lines = align({columns_of(kTd3[0], 9, 200), columns_of(kTd3[1], 9, 200)}, 44, 4.0);
+  const auto lines =
+      align({columns_of(kPassport[0], 9, 200), columns_of(kPassport[1], 9, 200)}, 44, 4.0);
   ASSERT_THAT(lines, SizeIs(2));
   EXPECT_NEAR(lines[0].first, 9, 1);
   EXPECT_NEAR(lines[0].pitch, 4, 0.05);
-  EXPECT_EQ(decoded(lines).mrz.lines, kTd3);
+  EXPECT_EQ(decoded(lines).mrz.lines, kPassport);
 }
 
 TEST(Align, HoldsThePlaceOfACharacterThatIsGone) {
-  auto damaged = columns_of(kTd3[0], 9, 200);
+  auto damaged = columns_of(kPassport[0], 9, 200);
   for (std::size_t t = 40; t < 48; ++t) {  // two cells under glare
     damaged[t].blank = std::log(0.98F);
     damaged[t].characters.fill(std::log(0.0005F));
   }
-  const auto lines = align({damaged, columns_of(kTd3[1], 9, 200)}, 44, 4.0);
+  const auto lines = align({damaged, columns_of(kPassport[1], 9, 200)}, 44, 4.0);
   ASSERT_THAT(lines, SizeIs(2));
   const Decoded result = decoded(lines);
-  EXPECT_EQ(result.mrz.lines[0].substr(0, 7), kTd3[0].substr(0, 7));
-  EXPECT_EQ(result.mrz.lines[0].substr(11), kTd3[0].substr(11));
+  EXPECT_EQ(result.mrz.lines[0].substr(0, 7), kPassport[0].substr(0, 7));
+  EXPECT_EQ(result.mrz.lines[0].substr(11), kPassport[0].substr(11));
   EXPECT_LT(result.confidence[0][8], 0.1);
 }
 
 TEST(Align, RefusesMoreCellsThanFit) {
-  EXPECT_THAT(align({columns_of(kTd3[0], 0, 60)}, 44, 4.0), IsEmpty());
+  EXPECT_THAT(align({columns_of(kPassport[0], 0, 60)}, 44, 4.0), IsEmpty());
 }
 
 }  // namespace

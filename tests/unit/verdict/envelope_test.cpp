@@ -25,7 +25,7 @@ std::string example_text() {
          R"(","images":[{"name":"live_face","media_type":"image/jpeg","bytes":"Zm9vYmFy"}]})";
 }
 
-std::string with(std::string_view from, std::string_view to) {
+std::string envelope_with(std::string_view from, std::string_view to) {
   std::string text = example_text();
   const auto at = text.find(from);
   if (at == std::string::npos) throw std::logic_error("the example has no such part");
@@ -46,14 +46,14 @@ TEST(Envelope, ReadsBackWhatItWrote) {
   EXPECT_EQ(to_text(envelope->images[0].bytes), "foobar");
 }
 
-struct Fault {
+struct EnvelopeFault {
   const char* from;
   const char* to;
   const char* named;
 };
 
 TEST(Envelope, RefusesWhatTheSchemaRefusesAndNamesIt) {
-  const Fault faults[] = {
+  const EnvelopeFault faults[] = {
       {"lane-1", "../lane", "kiosk"},
       {"lane-1", "", "kiosk"},
       {R"("sequence":7)", R"("sequence":0)", "sequence"},
@@ -69,8 +69,8 @@ TEST(Envelope, RefusesWhatTheSchemaRefusesAndNamesIt) {
       {R"("images":[)", R"("images":[1,)", "images[0]"},
       {R"({"kiosk")", R"([{"kiosk")", "byte"},
   };
-  for (const Fault& fault : faults) {
-    const auto envelope = decode_envelope(with(fault.from, fault.to));
+  for (const EnvelopeFault& fault : faults) {
+    const auto envelope = decode_envelope(envelope_with(fault.from, fault.to));
     ASSERT_FALSE(envelope) << fault.to;
     EXPECT_EQ(envelope.error().code, ErrorCode::ingest_invalid) << fault.to;
     EXPECT_NE(envelope.error().detail.find(fault.named), std::string::npos)
@@ -82,15 +82,15 @@ TEST(Envelope, RefusesOneOverTheLimit) {
   const auto envelope = decode_envelope(std::string(limits::kEnvelopeBytes + 1, ' '));
   ASSERT_FALSE(envelope);
   EXPECT_EQ(envelope.error().code, ErrorCode::ingest_too_large);
-  const auto report = decode_envelope(with("é", std::string(limits::kJsonBytes, 'a')));
+  const auto report = decode_envelope(envelope_with("é", std::string(limits::kJsonBytes, 'a')));
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, ErrorCode::ingest_invalid);
 }
 
 // Error texts go to logs: a stranger's key must not fill them.
 TEST(Envelope, ShortensAStrangersKeyInItsError) {
-  const auto envelope =
-      decode_envelope(with(R"("sequence")", "\"" + std::string(5000, 'k') + R"(":1,"sequence")"));
+  const auto envelope = decode_envelope(
+      envelope_with(R"("sequence")", "\"" + std::string(5000, 'k') + R"(":1,"sequence")"));
   ASSERT_FALSE(envelope);
   EXPECT_LT(envelope.error().detail.size(), 200u);
 }

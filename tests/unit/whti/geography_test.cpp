@@ -7,8 +7,6 @@
 namespace garita::whti {
 namespace {
 
-constexpr Date kToday{2026, 11, 21};
-
 Origin today(std::string_view state) { return origin_of(state, kToday, shipped()); }
 
 TEST(Geography, DividesTheWorldAs8Cfr212Does) {

@@ -12,6 +12,8 @@
 
 namespace garita::whti {
 
+inline constexpr Date kToday{2026, 11, 21};
+
 inline const Tables& shipped() {
   static const Tables kTables = [] {
     auto tables = config::load_tables(std::string(GARITA_SOURCE_DIR) + "/config/whti");
@@ -47,7 +49,7 @@ inline Traveler traveler(std::string citizenship, std::vector<Document> document
 
 inline Passage passage(Mode mode, std::string from, std::vector<Traveler> party) {
   Passage result;
-  result.on = {2026, 11, 21};
+  result.on = kToday;
   result.mode = mode;
   result.arriving_from = std::move(from);
   result.party = std::move(party);

@@ -7,8 +7,6 @@
 namespace garita::whti {
 namespace {
 
-constexpr Date kToday{2026, 11, 21};
-
 std::optional<TravelerClass> who(std::string citizenship, Status status) {
   return class_of(traveler(std::move(citizenship), {}, status), kToday, shipped());
 }
