@@ -1,5 +1,6 @@
 # Set-up steps of ./garita, each of which does nothing where nothing changed. Sourced by bash.
 # shellcheck shell=bash
+: "${build:?the script that sources this sets the build folder}"
 
 say() { printf 'garita: %s\n' "$*"; }
 
