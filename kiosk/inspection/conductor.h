@@ -2,10 +2,12 @@
 // The state machine of one lane: welcome, document, reading, face, working, verdict, thanks.
 #pragma once
 
-#include <memory>
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "devices/device_set.h"
 #include "kiosk/inspection/document_reader.h"
@@ -38,35 +40,55 @@ class Conductor {
   void run(const std::stop_token& stop);
 
  private:
-  // What one traveler did before a document lay there.
+  // What one traveler did and sees.
   struct Visit {
     service::View view;
     bool photo_opt_out = false;
     std::optional<Declaration> declaration;
     bool cancelled = false;
+    bool touched = false;
   };
 
   void serve_one(const std::stop_token& stop);
   Result<void> open_devices();
+  static service::View closed_view(const std::string& reason);
   // Tells the traveler that this lane is closed, and why in one word; logs it once.
   void close_lane(const Error& error);
-  // True: a document lies there. Errors: those of the devices, the camera's included: a lane whose
-  // camera is gone must not take a document.
+  // From here on a document that lies there belongs to an inspection that has ended.
+  void leave_behind(service::View until_taken);
+  // Until it is taken no inspection begins. Errors: the scanner's.
+  Result<void> await_empty_scanner(const std::stop_token& stop);
+  void forget_left_traveler();
+  // Errors: the scanner's.
+  Result<bool> begin_visit(Visit& visit);
+  // True: a document lies there; false: the traveler stopped or walked away. Errors: those of the
+  // devices, the camera's included: a lane whose camera is gone must not take a document.
   Result<bool> await_document(Visit& visit, const std::stop_token& stop);
-  void inspect(Visit& visit, const std::stop_token& stop);
-  Evidence gather(Visit& visit, const std::stop_token& stop);
+  // False: there was no document to inspect any more, and no report was made.
+  bool inspect(Visit& visit, const std::stop_token& stop);
+  // nullopt: there is no verdict to show.
+  std::optional<std::uint64_t> commit(const verdict::Report& report, const Evidence& evidence,
+                                      const std::stop_token& stop);
+  // nullopt: the document was withdrawn before it could be scanned.
+  std::optional<Evidence> gather(Visit& visit, const std::stop_token& stop);
+  std::optional<Result<scanner::Scan>> scan_document();
   void read_and_look(Visit& visit, const std::stop_token& stop, std::vector<Frame> pages,
                      Evidence& evidence);
   void look(Visit& visit, const std::stop_token& stop, Evidence& evidence);
   void show_verdict(Visit& visit, const verdict::Report& report, std::uint64_t sequence,
                     const std::stop_token& stop);
-  void await_removal(Visit& visit, const std::stop_token& stop);
-  void take_actions(Visit& visit);
+  void hold_verdict(Visit& visit, const std::stop_token& stop);
+  bool take_actions(Visit& visit);  // true: there were some
+  // Of what was touched on a page without a traveler only the call for help counts.
+  void drop_actions();
   void apply(const service::Action& action, Visit& visit);
   void show(Visit& visit, const std::string& state);
   void pause(std::chrono::milliseconds time, const std::stop_token& stop) const;
 
   Parts parts_;
+  // What the page shows until the document of the inspection before is taken; nullopt: it was.
+  std::optional<service::View> left_behind_;
+  std::chrono::steady_clock::time_point left_at_;
 };
 
 }  // namespace garita::inspection

@@ -72,7 +72,7 @@ Finding portrait_finding(const Evidence& evidence) {
   if (evidence.document.portrait) {
     finding.outcome = Outcome::passed;
     finding.detail = "The printed portrait was found.";
-  } else if (evidence.declaration) {
+  } else if (evidence.declaration && !evidence.document.mrz) {
     finding.outcome = Outcome::not_applicable;
     finding.detail = "The declared document carries no portrait.";
   } else {

@@ -49,13 +49,18 @@ Finding attack_finding(const Evidence& evidence, const Bench& bench) {
   return finding;
 }
 
+// A document that a machine read carries a portrait: that none was found excuses no comparison.
+bool declared_only(const Evidence& evidence) {
+  return evidence.declaration && !evidence.document.mrz;
+}
+
 // Why there was no comparison. Whether that refers is the rules' to say, from the FaceResult.
 Finding without_comparison(const Evidence& evidence) {
   Finding finding{.check = std::string(kComparisonCheck), .outcome = Outcome::not_performed};
   if (evidence.photo_opt_out) {
     finding.outcome = Outcome::not_applicable;
     finding.detail = "The traveler asked for no photo; an officer compares face and document.";
-  } else if (!evidence.document.portrait && evidence.declaration) {
+  } else if (!evidence.document.portrait && declared_only(evidence)) {
     finding.outcome = Outcome::not_applicable;
     finding.detail = "No document shown carries a portrait to compare with.";
   } else {

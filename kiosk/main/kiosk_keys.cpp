@@ -22,6 +22,17 @@ Result<void> make_folder(const fs::path& folder) {
               folder.string() + ": " + error.message() + "; create it and give it to this user");
 }
 
+// Who can read the key can sign reports in this kiosk's name.
+Result<void> check_owners_alone(const fs::path& file) {
+  std::error_code error;
+  const auto permissions = fs::status(file, error).permissions();
+  if (error) return fail(ErrorCode::report_key_unusable, file.string() + ": " + error.message());
+  if ((permissions & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none) return {};
+  return fail(
+      ErrorCode::report_key_unusable,
+      file.string() + ": others than its owner may use this key; run chmod 600 " + file.string());
+}
+
 Result<verdict::SigningKey> load_or_make_signing_key(const fs::path& state) {
   const fs::path file = state / "signing_key.pem";
   if (!fs::exists(file)) {
@@ -30,9 +41,13 @@ Result<verdict::SigningKey> load_or_make_signing_key(const fs::path& state) {
     auto created = service::create_file_durably(file, made->to_pem());
     if (!created) return std::unexpected(created.error());
   }
+  if (auto owners = check_owners_alone(file); !owners) return std::unexpected(owners.error());
   const auto pem = service::read_file(file, kPemBytes);
-  if (!pem) return std::unexpected(pem.error());
-  return verdict::SigningKey::from_pem(*pem);
+  if (!pem) return fail(ErrorCode::report_key_unusable, pem.error().detail);
+  auto key = verdict::SigningKey::from_pem(*pem);
+  if (key) return key;
+  return fail(ErrorCode::report_key_unusable,
+              file.string() + ": " + key.error().detail + "; restore it from its back-up");
 }
 
 }  // namespace

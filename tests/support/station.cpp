@@ -39,6 +39,12 @@ Result<Json> request(const std::string& method, const std::string& url,
   return parse(response->body);
 }
 
+// Of "http://host:port/path".
+std::string port_of(const std::string& url) {
+  const std::size_t colon = url.find(':', url.find("://") + 3);
+  return url.substr(colon + 1, url.find('/', colon) - colon - 1);
+}
+
 Result<void> done(const Result<Json>& answer) {
   if (!answer) return std::unexpected(answer.error());
   return {};
@@ -177,6 +183,25 @@ Result<void> Station::start_act(const std::string& name) {
 
 Result<void> Station::clear() { return done(request("POST", control_url_ + "/clear")); }
 
+Result<void> Station::set_fault(const std::string& name) {
+  return done(request("POST", control_url_ + "/fault/" + name));
+}
+
+Result<void> Station::clear_fault() { return done(request("DELETE", control_url_ + "/fault")); }
+
+void Station::kill_emulator() { emulator_.kill_now(); }
+
+Result<void> Station::restart_emulator() {
+  auto emulator = Process::start({installation_.programs / "garita-emulator", settings_.scenario,
+                                  "--camera-port", port_of(camera_url_), "--scanner-port",
+                                  port_of(scanner_url_), "--control-port", port_of(control_url_)},
+                                 {}, settings_.folder / "emulator.log");
+  if (!emulator) return std::unexpected(emulator.error());
+  if (const auto line = emulator->read_line(kReady); !line) return std::unexpected(line.error());
+  emulator_ = std::move(*emulator);
+  return {};
+}
+
 Result<void> Station::touch(const std::string& action_json) {
   return done(request("POST", page_url_ + "/actions", action_json));
 }
@@ -198,7 +223,7 @@ Result<PageView> Station::await(const std::function<bool(const PageView&)>& want
                   seen ? "the page stayed in state " + seen->state + " " + seen->closed_reason
                        : to_string(seen.error()));
     }
-    std::this_thread::sleep_for(milliseconds(40));
+    std::this_thread::sleep_for(milliseconds(10));
     seen = view();
   }
   return seen;

@@ -52,11 +52,17 @@ class Station {
   Result<void> await_kiosk(std::chrono::milliseconds deadline);
   void kill_kiosk();  // SIGKILL
   void end_kiosk();   // SIGTERM
+  pid_t kiosk_pid() const { return kiosk_ ? kiosk_->pid() : -1; }
   bool kiosk_running() { return kiosk_ && kiosk_->running(); }
 
   // The emulator's control plane.
   Result<void> start_act(const std::string& name);
-  Result<void> clear();  // nobody stands there, nothing lies there
+  Result<void> clear();                             // nobody stands there, nothing lies there
+  Result<void> set_fault(const std::string& name);  // as the scenario names it: "camera_stall" ...
+  Result<void> clear_fault();
+  // Takes both devices away, and brings them back at the same addresses.
+  void kill_emulator();
+  Result<void> restart_emulator();
 
   // The traveler's page.
   Result<void> touch(const std::string& action_json);

@@ -235,5 +235,16 @@ TEST_F(JudgeTest, EmptyEvidenceRefers) {
   EXPECT_EQ(judge(nothing, bench()).decision.verdict, Verdict::refer);
 }
 
+// Who tapes over the portrait and declares a paper as well must not get round the comparison.
+TEST_F(JudgeTest, ADeclarationDoesNotExcuseAPassportWithoutAPortrait) {
+  Evidence covered = evidence(kUsPassport);
+  covered.document.portrait.reset();
+  covered.declaration = Declaration{"birth_certificate", "USA", "1985-03-12"};
+  const auto report = judge(covered, bench());
+  EXPECT_EQ(report.decision.verdict, Verdict::refer);
+  EXPECT_TRUE(holds(report, Reason::face_not_performed));
+  EXPECT_EQ(find(report, "face.comparison")->outcome, Outcome::not_performed);
+}
+
 }  // namespace
 }  // namespace garita::inspection
