@@ -23,9 +23,9 @@ face::Template template_of(face::Matcher& matcher, const Frame& frame) {
 }
 
 // One network with an input of its size, ready to run.
-class Bare {
+class BareNetwork {
  public:
-  Bare(const Bytes& onnx, cv::Size size, int channels, std::vector<cv::String> outputs)
+  BareNetwork(const Bytes& onnx, cv::Size size, int channels, std::vector<cv::String> outputs)
       : net_(cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(onnx.data()), onnx.size())),
         outputs_(std::move(outputs)) {
     net_.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
@@ -48,17 +48,17 @@ class Bare {
 };
 
 struct BareNetworks {
-  Bare detector;
-  Bare landmarks;
-  Bare embedder;
+  BareNetwork detector;
+  BareNetwork landmarks;
+  BareNetwork embedder;
 };
 
 Pair make_template(const face::Models& models, const std::shared_ptr<face::Matcher>& matcher,
                    const std::shared_ptr<const Frame>& photograph) {
   const auto bare = std::make_shared<BareNetworks>(
-      BareNetworks{Bare(models.detector, {320, 240}, 3, {"boxes", "scores"}),
-                   Bare(models.landmarks, {64, 64}, 1, {"output"}),
-                   Bare(models.embedder, {112, 112}, 3, {"output"})});
+      BareNetworks{BareNetwork(models.detector, {320, 240}, 3, {"boxes", "scores"}),
+                   BareNetwork(models.landmarks, {64, 64}, 1, {"output"}),
+                   BareNetwork(models.embedder, {112, 112}, 3, {"output"})});
   const auto ours = [matcher, photograph] {
     benchmark::DoNotOptimize(template_of(*matcher, *photograph).values.data());
   };

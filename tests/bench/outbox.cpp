@@ -40,9 +40,9 @@ class Ours {
   std::optional<outbox::Outbox> outbox_;
 };
 
-class Bare {
+class BareTable {
  public:
-  ~Bare() { close(); }
+  ~BareTable() { close(); }
   void begin() {
     close();
     remove_database(folder_, "bare.db");
@@ -89,7 +89,7 @@ Side side_of(const std::string& what) {
 std::vector<Pair> outbox() {
   return {{.what = "commit an envelope of 100 kB",
            .ours = side_of<Ours>("Outbox::commit"),
-           .other = side_of<Bare>("bare SQLite insert, WAL, synchronous=FULL"),
+           .other = side_of<BareTable>("bare SQLite insert, WAL, synchronous=FULL"),
            .clocks = {Clock::wall, Clock::cpu}}};
 }
 
