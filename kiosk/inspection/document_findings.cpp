@@ -45,6 +45,24 @@ std::string_view say(const std::optional<bool>& digit) {
   return *digit ? "valid" : "wrong";
 }
 
+// A check digit is one in ten: several repairs together can be made to fit it by chance. What took
+// more of them than this is for an officer's eyes.
+constexpr std::size_t kRepairsTrusted = 3;
+
+void conclude(const mrz::Mrz& mrz, Finding& finding) {
+  if (!mrz.valid) {
+    finding.outcome = Outcome::failed;
+    finding.detail = "A check digit does not fit what was read.";
+  } else if (mrz.repairs.size() > kRepairsTrusted) {
+    finding.outcome = Outcome::inconclusive;
+    finding.detail = "Every check digit is valid, but only after many repairs of what was read.";
+  } else {
+    finding.outcome = Outcome::passed;
+    finding.detail = "Every check digit is valid.";
+  }
+  if (finding.outcome != Outcome::passed) finding.reason = Reason::mrz_check_digit_failed;
+}
+
 Finding check_digit_finding(const Evidence& evidence) {
   Finding finding{.check = "mrz.check_digits", .citation = "ICAO Doc 9303-3 section 4.9"};
   if (!evidence.document.mrz) {
@@ -53,10 +71,7 @@ Finding check_digit_finding(const Evidence& evidence) {
     return finding;
   }
   const mrz::Mrz& mrz = evidence.document.mrz->mrz;
-  finding.outcome = mrz.valid ? Outcome::passed : Outcome::failed;
-  if (!mrz.valid) finding.reason = Reason::mrz_check_digit_failed;
-  finding.detail =
-      mrz.valid ? "Every check digit is valid." : "A check digit does not fit what was read.";
+  conclude(mrz, finding);
   const auto& digits = mrz.check_digits;
   finding.values = {{"document_number", std::string(say(digits.document_number))},
                     {"birth_date", std::string(say(digits.birth_date))},

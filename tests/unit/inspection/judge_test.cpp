@@ -185,6 +185,16 @@ TEST_F(JudgeTest, AWrongCheckDigitRefers) {
   EXPECT_EQ(report.decision.reason, Reason::mrz_check_digit_failed);
 }
 
+TEST_F(JudgeTest, AnMrzThatIsValidOnlyAfterManyRepairsGoesToTheOfficer) {
+  Evidence repaired = evidence(kUsPassport);
+  repaired.document.mrz->mrz.repairs.resize(3);
+  EXPECT_EQ(judge(repaired, bench()).decision.verdict, Verdict::proceed);
+  repaired.document.mrz->mrz.repairs.resize(4);
+  const auto report = judge(repaired, bench());
+  EXPECT_EQ(report.decision.verdict, Verdict::refer);
+  EXPECT_EQ(report.decision.reason, Reason::mrz_check_digit_failed);
+}
+
 TEST_F(JudgeTest, AScannerThatFailedRefers) {
   Evidence failed;
   failed.on = kToday;
