@@ -20,7 +20,8 @@ struct SaneScanner::Impl {
 };
 
 SaneScanner::SaneScanner(std::string device, int resolution)
-    : impl_(new Impl{device, std::make_shared<SaneSession>(device, resolution), {}, "not opened"}) {
+    : impl_(new Impl{
+          device, std::make_shared<SaneSession>(std::move(device), resolution), {}, "not opened"}) {
 }
 
 SaneScanner::~SaneScanner() = default;
