@@ -16,7 +16,8 @@ namespace garita::service {
 namespace {
 
 ErrorCode code_of(int result, int system_error, ErrorCode otherwise) {
-  if ((result & 0xff) == SQLITE_FULL || system_error == ENOSPC || system_error == EDQUOT) {
+  if ((result & 0xff) == SQLITE_FULL || system_error == ENOSPC || system_error == EDQUOT ||
+      system_error == EFBIG) {
     return ErrorCode::storage_full;
   }
   switch (result & 0xff) {

@@ -7,7 +7,8 @@
 namespace garita::service {
 
 // Construct in main, before any thread starts, so that no other thread takes the signals. SIGPIPE
-// is ignored from then on: a peer that goes away is a failed write, not the end of the program.
+// and SIGXFSZ are ignored from then on: a peer that goes away, or a file that may not grow, is a
+// failed write, not the end of the program.
 class EndSignals {
  public:
   EndSignals();
