@@ -28,10 +28,10 @@ void write(const fs::path& file, const std::string& bytes) {
 }
 
 void write_images(const fs::path& folder) {
-  cv::Mat picture(16, 24, CV_8UC3);
+  cv::Mat picture(40, 48, CV_8UC3);
   for (int y = 0; y < picture.rows; ++y) {
     for (int x = 0; x < picture.cols; ++x) {
-      picture.at<cv::Vec3b>(y, x) = {std::uint8_t(x * 10), std::uint8_t(y * 15), 128};
+      picture.at<cv::Vec3b>(y, x) = {std::uint8_t(x * 5), std::uint8_t(y * 6), 128};
     }
   }
   for (const char* format : {"jpg", "png", "jp2", "bmp", "tiff"}) {
