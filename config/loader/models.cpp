@@ -107,13 +107,18 @@ Result<Bytes> read_model(const Row& row) {
 
 void place(LoadedModels& models, const Row& row, Bytes bytes) {
   models.versions.emplace_back(row.name, row.sha256);
-  if (row.role == "detector") models.face.detector = std::move(bytes);
-  if (row.role == "landmarks") models.face.landmarks = std::move(bytes);
-  if (row.role == "liveness") models.face.liveness = std::move(bytes);
-  if (row.role == "mrz") models.mrz = std::move(bytes);
-  if (row.role != "embedder") return;
-  models.face.embedder = std::move(bytes);
-  models.face.name = full_name(row);
+  if (row.role == "detector") {
+    models.face.detector = std::move(bytes);
+  } else if (row.role == "landmarks") {
+    models.face.landmarks = std::move(bytes);
+  } else if (row.role == "liveness") {
+    models.face.liveness = std::move(bytes);
+  } else if (row.role == "mrz") {
+    models.mrz = std::move(bytes);
+  } else if (row.role == "embedder") {
+    models.face.embedder = std::move(bytes);
+    models.face.name = full_name(row);
+  }
 }
 
 }  // namespace

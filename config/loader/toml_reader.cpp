@@ -88,7 +88,8 @@ struct TomlState {
 
   void report_unknown_keys(const TomlNode::Table& table, const std::string& name_of_table) {
     for (const auto& [key, node] : table) {
-      const std::string name_of_key = name_of_table.empty() ? key : name_of_table + "." + key;
+      const std::string name_of_key =
+          name_of_table.empty() ? key : fmt::format("{}.{}", name_of_table, key);
       if (node.asked) {
         report_unknown(node, name_of_key);
       } else {

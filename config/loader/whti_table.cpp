@@ -166,7 +166,8 @@ void add_list(std::string& text, std::string_view title, const std::vector<whti:
   for (const whti::ListEntry& entry : list) {
     const std::string state = entry.state.empty() ? "" : fmt::format(" ({})", entry.state);
     const std::string canadians = entry.canadians ? ", Canadian members too" : "";
-    add_row(text, entry.name + state + canadians, period_text(entry.period), entry.source);
+    add_row(text, fmt::format("{}{}{}", entry.name, state, canadians), period_text(entry.period),
+            entry.source);
   }
 }
 

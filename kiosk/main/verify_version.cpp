@@ -36,7 +36,7 @@ int run_version(const Options& options) {
   if (!options.verbose) return kRan;
   print_libraries();
   const Result<std::string> blas = config::check_blas();
-  std::cout << "BLAS " << (blas ? *blas : to_string(blas.error())) << std::endl;
+  std::cout << "BLAS " << (blas ? *blas : to_string(blas.error())) << '\n';
   return kRan;
 }
 

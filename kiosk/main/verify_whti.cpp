@@ -55,7 +55,7 @@ int run_whti_suite(const Options& options) {
   const auto result = config::run_suite(options.inputs.at(0), *tables);
   if (!result) return give_up(result.error());
   for (const std::string& failure : result->failures) std::cout << failure << '\n';
-  std::cout << result->summary() << std::endl;
+  std::cout << result->summary() << '\n';
   // A suite without a case verifies nothing.
   return result->failed == 0 && result->passed > 0 ? kRan : kVerificationFailed;
 }

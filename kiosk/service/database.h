@@ -57,7 +57,7 @@ using Row = std::vector<Value>;
 using Parameters = std::initializer_list<Value>;
 
 struct DatabaseOptions {
-  std::string vfs = {};         // SQLite VFS by name; empty: the platform's. For fault tests
+  std::string vfs;              // SQLite VFS by name; empty: the platform's. For fault tests
   int busy_timeout_ms = 5'000;  // how long a writer waits for another
   std::int64_t max_pages = 0;   // ceiling of the file's size in pages; 0: none
   bool quick_check = true;      // PRAGMA quick_check at opening

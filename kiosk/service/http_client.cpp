@@ -48,6 +48,7 @@ class BoundedSocketImpl : public Poco::Net::StreamSocketImpl {
     while (sent < length) {
       wait(SELECT_WRITE);
       // Not more than the kernel takes now: a blocking send of the rest would know no deadline.
+      // NOLINTNEXTLINE(bugprone-parent-virtual-call): the direct parent's would do just that.
       const int took = Poco::Net::SocketImpl::sendBytes(static_cast<const char*>(buffer) + sent,
                                                         length - sent, flags | MSG_DONTWAIT);
       if (took > 0) sent += took;

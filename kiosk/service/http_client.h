@@ -15,17 +15,17 @@ namespace garita::service {
 struct HttpRequest {
   std::string method = "GET";
   std::string url;  // http://host:port/path; never with personal data
-  std::map<std::string, std::string> headers = {};
-  std::string body = {};
+  std::map<std::string, std::string> headers;
+  std::string body;
   int timeout_ms = 5'000;  // for the whole of it, however slowly the far end drips
   std::size_t max_response_bytes = 1u << 20;
-  std::stop_token cancel = {};  // a stop requested from another thread ends the request at once
+  std::stop_token cancel;  // a stop requested from another thread ends the request at once
 };
 
 struct HttpResponse {
   int status = 0;
   std::map<std::string, std::string> headers;  // names in lower case
-  std::string body = {};
+  std::string body;
 
   // "" where the header is absent.
   std::string_view header(const std::string& lower_case_name) const {

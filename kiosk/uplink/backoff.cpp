@@ -25,8 +25,9 @@ Milliseconds Backoff::next(Milliseconds asked) {
 
 std::optional<Milliseconds> parse_retry_after(std::string_view header) {
   std::uint32_t seconds = 0;
-  const char* end = header.data() + header.size();
-  const auto [rest, failure] = std::from_chars(header.data(), end, seconds);
+  const char* const begin = header.data();
+  const char* const end = begin + header.size();
+  const auto [rest, failure] = std::from_chars(begin, end, seconds);
   if (header.empty() || failure != std::errc() || rest != end) return std::nullopt;
   return std::chrono::seconds(seconds);
 }
