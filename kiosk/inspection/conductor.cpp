@@ -140,9 +140,9 @@ void Conductor::forget_left_traveler() {
 Result<bool> Conductor::begin_visit(Visit& visit) {
   const auto present = parts_.devices.scanner->document_present(kPresenceDeadline);
   if (!present) return present;
-  show(visit, "welcome");
+  visit.view.state = "welcome";
   // What was touched before was meant for a page that no longer stands.
-  drop_actions();
+  drop(parts_.lane.publish_and_take(visit.view));
   return true;
 }
 
@@ -315,8 +315,10 @@ bool Conductor::take_actions(Visit& visit) {
   return !actions.empty();
 }
 
-void Conductor::drop_actions() {
-  for (const service::Action& action : parts_.lane.take_actions()) {
+void Conductor::drop_actions() { drop(parts_.lane.take_actions()); }
+
+void Conductor::drop(const std::vector<service::Action>& actions) const {
+  for (const service::Action& action : actions) {
     if (action.kind == "help") log_help(parts_.lane.view().state);
   }
 }

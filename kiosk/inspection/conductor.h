@@ -81,6 +81,7 @@ class Conductor {
   bool take_actions(Visit& visit);  // true: there were some
   // Of what was touched on a page without a traveler only the call for help counts.
   void drop_actions();
+  void drop(const std::vector<service::Action>& actions) const;
   void apply(const service::Action& action, Visit& visit);
   void show(Visit& visit, const std::string& state);
   void pause(std::chrono::milliseconds time, const std::stop_token& stop) const;

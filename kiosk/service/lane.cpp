@@ -8,6 +8,16 @@ namespace garita::service {
 
 void Lane::publish(View view) {
   const std::lock_guard lock(mutex_);
+  publish_locked(std::move(view));
+}
+
+std::vector<Action> Lane::publish_and_take(View view) {
+  const std::lock_guard lock(mutex_);
+  publish_locked(std::move(view));
+  return take_locked();
+}
+
+void Lane::publish_locked(View view) {
   view.version = view_.version + 1;
   view_ = std::move(view);
   changed_.notify_all();
@@ -33,6 +43,10 @@ bool Lane::post(Action action) {
 
 std::vector<Action> Lane::take_actions() {
   const std::lock_guard lock(mutex_);
+  return take_locked();
+}
+
+std::vector<Action> Lane::take_locked() {
   std::vector<Action> taken(std::make_move_iterator(actions_.begin()),
                             std::make_move_iterator(actions_.end()));
   actions_.clear();

@@ -45,6 +45,8 @@ struct Action {
 class Lane {
  public:
   void publish(View view);
+  // Publishes, and in the same step takes every action that was posted on an earlier view.
+  std::vector<Action> publish_and_take(View view);
   View view() const;
   // Waits until the view's version differs from `seen` or the deadline passes; returns the view.
   View wait(std::uint64_t seen, std::chrono::milliseconds deadline) const;
@@ -60,6 +62,9 @@ class Lane {
   static constexpr std::size_t kActionsMax = 32;
 
  private:
+  void publish_locked(View view);
+  std::vector<Action> take_locked();
+
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   View view_;
