@@ -3,6 +3,7 @@
 
 #define ZX_USE_UTF8 1
 #include <ZXing/ReadBarcode.h>
+#include <ZXing/ZXVersion.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +12,29 @@
 #include "verify/barcode/finder_count.h"
 #include "verify/base/limits.h"
 #include "verify/image/transform.h"
+
+#if ZXING_VERSION_MAJOR == 1 && ZXING_VERSION_MINOR == 4
+namespace ZXing {
+
+// Stands before the library's own (the dynamic linker takes the program's definition), which
+// asserts that a linear symbol is compared by its first line only, and in Debian's build, where
+// assertions are on, ends the program when one linear barcode stands twice on a page: zxing-cpp
+// issues 399 and 740, mended in 2.0. Otherwise the same rule: lines of one text that lie less than
+// half a line's length apart are one symbol.
+bool Result::operator==(const Result& other) const {
+  if (format() != other.format()) return false;
+  if (bytes() != other.bytes() && !error() && !other.error()) return false;
+  if (BarcodeFormats(BarcodeFormat::MatrixCodes).testFlag(format())) {
+    return IsInside(Center(other.position()), position());
+  }
+  const auto start = position().topLeft();
+  const int above = maxAbsComponent(other.position().topLeft() - start);
+  const int below = maxAbsComponent(other.position().bottomLeft() - start);
+  return std::min(above, below) < maxAbsComponent(start - position().bottomRight()) / 2;
+}
+
+}  // namespace ZXing
+#endif
 
 namespace garita::barcode {
 namespace {

@@ -95,22 +95,37 @@ TEST(Reader, TheBoxLiesWhereTheSymbolIs) {
   EXPECT_LT(symbols->front().box[0].y, symbols->front().box[3].y);
 }
 
-TEST(Reader, ManySymbolsComeInReadingOrder) {
-  const Frame upper = draw(ZXing::BarcodeFormat::Code128, "FIRST", 400, 100);
-  const Frame lower = draw(ZXing::BarcodeFormat::Code128, "SECOND", 400, 100);
-  Frame page{600, upper.height + lower.height, 1, {}};
-  for (const Frame* part : {&upper, &lower}) {
-    for (int y = 0; y < part->height; ++y) {
-      const auto row = part->pixels.begin() + y * part->width;
-      page.pixels.insert(page.pixels.end(), row, row + part->width);
-      page.pixels.insert(page.pixels.end(), static_cast<std::size_t>(600 - part->width), 255);
+// One Code 128 above the other, `gap` rows of paper between them.
+Frame stacked(const std::string& above, const std::string& below, int gap) {
+  const Frame upper = draw(ZXing::BarcodeFormat::Code128, above, 400, 100);
+  const Frame lower = draw(ZXing::BarcodeFormat::Code128, below, 400, 100);
+  Frame page{600, upper.height + gap + lower.height, 1, {}};
+  page.pixels.assign(static_cast<std::size_t>(page.width) * page.height, 255);
+  const auto put = [&page](const Frame& part, int top) {
+    for (int y = 0; y < part.height; ++y) {
+      std::copy_n(part.pixels.begin() + y * part.width, part.width,
+                  page.pixels.begin() + (top + y) * page.width);
     }
-  }
-  const auto symbols = read(page);
+  };
+  put(upper, 0);
+  put(lower, upper.height + gap);
+  return page;
+}
+
+TEST(Reader, ManySymbolsComeInReadingOrder) {
+  const auto symbols = read(stacked("FIRST", "SECOND", 0));
   ASSERT_TRUE(symbols.has_value());
   ASSERT_EQ(symbols->size(), 2U);
   EXPECT_EQ((*symbols)[0].text, "FIRST");
   EXPECT_EQ((*symbols)[1].text, "SECOND");
+}
+
+// An assertion of the decoder ended the program here.
+TEST(Reader, TheSameLinearSymbolFarApartIsReadOnce) {
+  const auto symbols = read(stacked("TWICE", "TWICE", 400));
+  ASSERT_TRUE(symbols.has_value());
+  ASSERT_EQ(symbols->size(), 1U);
+  EXPECT_EQ(symbols->front().text, "TWICE");
 }
 
 TEST(Reader, NothingIsFoundOnBlankNoiseOrEmptyFrames) {
