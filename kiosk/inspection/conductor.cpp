@@ -44,7 +44,7 @@ void log_help(const std::string& state) {
 
 }  // namespace
 
-Conductor::Conductor(Parts parts) : parts_(std::move(parts)) {}
+Conductor::Conductor(Parts parts) : parts_(parts) {}
 
 void Conductor::run(const std::stop_token& stop) {
   parts_.lane.publish(closed_view("starting"));

@@ -189,7 +189,8 @@ TEST(Database, ReportsAValueOfTheWrongTypeAsDamage) {
   const TemporaryFolder folder;
   Database database = opened(folder / "d.db");
   const auto walk = database.each("SELECT 'text'", {}, [](const Row& row) -> Result<void> {
-    return row[0].integer() == 0 ? Result<void>{} : Result<void>{};
+    static_cast<void>(row[0].integer());
+    return {};
   });
   ASSERT_FALSE(walk);
   EXPECT_EQ(walk.error().code, ErrorCode::storage_corrupt);
