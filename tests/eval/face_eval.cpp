@@ -2,6 +2,7 @@
 #include "tests/eval/face_eval.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <numeric>
 #include <set>
@@ -56,11 +57,24 @@ void compare_all(const Templates& templates, Scores& all) {
   }
 }
 
-FacePair make_pair(const Row& row, const Templates& templates) {
+Result<int> fold_of(const Row& row) {
+  const std::string& text = row.at("fold");
+  const char* const end = text.data() + text.size();
+  int fold = 0;
+  if (const auto read = std::from_chars(text.data(), end, fold);
+      read.ec != std::errc() || read.ptr != end) {
+    return fail(ErrorCode::file_unreadable, "pairs.tsv: a fold is not a number");
+  }
+  return fold;
+}
+
+Result<FacePair> make_pair(const Row& row, const Templates& templates) {
+  const auto fold = fold_of(row);
+  if (!fold) return std::unexpected(fold.error());
   FacePair pair{row.at("a"), row.at("b"), {}, false};
   pair.score.score = compare(templates.at(pair.a), templates.at(pair.b));
   pair.score.same = row.at("same") == "1";
-  pair.score.fold = std::atoi(row.at("fold").c_str());
+  pair.score.fold = *fold;
   return pair;
 }
 
@@ -101,7 +115,11 @@ Result<FaceScore> evaluate_faces(const std::filesystem::path& folder,
   if (!rows) return std::unexpected(rows.error());
   FaceScore score;
   const Templates templates = make_templates(folder, *rows, make_template, score);
-  for (const Row& row : *rows) score.pairs.push_back(make_pair(row, templates));
+  for (const Row& row : *rows) {
+    auto pair = make_pair(row, templates);
+    if (!pair) return std::unexpected(pair.error());
+    score.pairs.push_back(std::move(*pair));
+  }
   judge_pairs(score);
   compare_all(templates, score.all);
   return score;

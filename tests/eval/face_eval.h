@@ -37,6 +37,8 @@ struct FaceScore {
 };
 
 // A pair of which one image gives no template counts as wrong, whatever its label.
+// Errors: file.unreadable (pairs.tsv absent, without its columns, or with a fold that is no
+// number).
 Result<FaceScore> evaluate_faces(const std::filesystem::path& folder,
                                  const MakeTemplate& make_template);
 

@@ -103,6 +103,15 @@ TEST_F(FaceEval, TheLastLineHoldsExactlyTheKeysOfTheContract) {
   EXPECT_EQ(json["tmr_fmr_1e-4"], 1.0);
 }
 
+TEST_F(FaceEval, AFoldThatIsNoNumberIsRefused) {
+  for (const char* fold : {"", "one", "1x"}) {
+    write_pairs(std::string("ann/1.png\tann/2.png\t1\t") + fold + "\n");
+    const Result<FaceScore> score = evaluate_faces(folder_.path(), fake_template);
+    ASSERT_FALSE(score) << fold;
+    EXPECT_EQ(score.error().code, ErrorCode::file_unreadable);
+  }
+}
+
 TEST_F(FaceEval, TheSheetShowsPairsDecidedWrong) {
   write_pairs("ann/1.png\tann/2.png\t1\t1\nann/1.png\teve/1.png\t0\t1\n");
   const Result<FaceScore> score = evaluate_faces(folder_.path(), fake_template);

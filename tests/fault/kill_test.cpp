@@ -30,7 +30,7 @@ constexpr unsigned kSeed = 20261121;
 // The torture suite asks for more kills than the test run.
 int kills_wanted() {
   const char* wanted = ::getenv("GARITA_KILLS");
-  return wanted ? std::atoi(wanted) : kKills;
+  return wanted ? std::stoi(wanted) : kKills;
 }
 
 class KillTest : public ::testing::Test {
