@@ -49,8 +49,7 @@ function(garita_program name)
 endfunction()
 
 # garita_test(NAME SOURCES a_test.cpp ... USES garita_y ... [TIMEOUT seconds] [LABELS ...])
-# One program a room; each GoogleTest case is one ctest test only where it has its own process
-# needs, so the whole program is one ctest entry and prints its own cases.
+# One program and one ctest entry a room; the program prints its own cases.
 function(garita_test name)
   cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LINKS;LABELS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
@@ -72,8 +71,6 @@ endfunction()
 
 function(garita_rooms)
   foreach(room IN LISTS ARGN)
-    if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${room}/CMakeLists.txt")
-      add_subdirectory(${room})
-    endif()
+    add_subdirectory(${room})
   endforeach()
 endfunction()

@@ -43,11 +43,12 @@ setup_npm() {
 }
 
 setup_build() {
-  [ -f "$build/build.ninja" ] || cmake --preset release >"build-configure.log" 2>&1 || {
-    cat build-configure.log >&2
+  local log="$build/configure.log"
+  mkdir -p "$build"
+  [ -f "$build/build.ninja" ] || cmake --preset release >"$log" 2>&1 || {
+    cat "$log" >&2
     exit 1
   }
-  rm -f build-configure.log
   cmake --build "$build" -- --quiet
 }
 

@@ -6,6 +6,8 @@
 
 namespace garita {
 
+void quiet_device_libraries() { camera::quiet_capture_libraries(); }
+
 DeviceSet make_devices(const DeviceSettings& settings) {
   return {
       std::make_unique<camera::OpencvCamera>(settings.camera.source),

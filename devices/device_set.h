@@ -29,6 +29,10 @@ struct DeviceSet {
   std::unique_ptr<scanner::Scanner> scanner;
 };
 
+// Once a program, before its other threads: the libraries under the drivers report through the
+// ports and not on standard error.
+void quiet_device_libraries();
+
 // Opens nothing: the caller opens each device and reports what is missing.
 DeviceSet make_devices(const DeviceSettings& settings);
 

@@ -3,12 +3,19 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+#include <opencv2/core/utils/logger.hpp>
 #include <utility>
 
 #include "devices/camera/opencv_stream.h"
 #include "devices/camera/source.h"
 
 namespace garita::camera {
+
+void quiet_capture_libraries() {
+  cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
+  ::setenv("OPENCV_FFMPEG_LOGLEVEL", "-8", 0);  // AV_LOG_QUIET; read by OpenCV's first open
+}
 
 OpencvCamera::OpencvCamera(std::string source)
     : source_(std::move(source)), device_(without_credentials(source_)) {}

@@ -11,6 +11,10 @@ namespace garita::camera {
 
 class OpencvStream;
 
+// FFMPEG writes each broken frame to standard error; the driver reports them as errors instead.
+// Changes the environment: call before any other thread runs.
+void quiet_capture_libraries();
+
 // One capture thread reads without pause and keeps only the last frame, so nothing stale waits in a
 // buffer. The thread rule of the port holds; the capture thread is the driver's own.
 class OpencvCamera final : public Camera {

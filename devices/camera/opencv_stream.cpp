@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "devices/camera/opencv_stream.h"
 
-#include <cstdlib>
-#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/videoio.hpp>
 #include <utility>
 #include <vector>
@@ -12,15 +10,6 @@
 
 namespace garita::camera {
 namespace {
-
-// FFMPEG writes each broken frame to standard error; the driver reports them as errors instead.
-void silence_libraries() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
-    ::setenv("OPENCV_FFMPEG_LOGLEVEL", "-8", 0);  // AV_LOG_QUIET; read by OpenCV's first open
-  });
-}
 
 bool open_capture(cv::VideoCapture& capture, const std::string& source,
                   std::chrono::milliseconds open_timeout) {
@@ -48,7 +37,6 @@ bool usable(const cv::Mat& image) {
 
 OpencvStream::OpencvStream(std::string source, std::chrono::milliseconds open_timeout)
     : source_(std::move(source)) {
-  silence_libraries();
   thread_ = std::thread([this, open_timeout] { run(open_timeout); });
 }
 

@@ -11,20 +11,9 @@
 namespace garita::backoffice {
 namespace {
 
-namespace fs = std::filesystem;
-
-Result<void> make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error) return {};
-  return fail(ErrorCode::storage_open_failed,
-              folder.string() + " cannot be created: " + error.message());
-}
-
 Result<std::unique_ptr<Office>> open_office(const config::BackOfficeService& settings) {
   auto kiosks = KioskRegister::load(settings.kiosks);
   if (!kiosks) return std::unexpected(kiosks.error());
-  if (const auto made = make_folder(settings.state); !made) return std::unexpected(made.error());
   auto store = open_sqlite_store(settings.state / "backoffice.sqlite");
   if (!store) return std::unexpected(store.error());
   auto office = std::make_unique<Office>();

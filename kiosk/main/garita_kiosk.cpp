@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "devices/device_set.h"
 #include "kiosk/main/kiosk_lane.h"
 #include "kiosk/service/end_signals.h"
 #include "kiosk/service/log.h"
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  garita::quiet_device_libraries();
   const garita::service::EndSignals end;
   garita::service::start_log(garita::service::LogLevel::information);
   const auto settings = garita::config::load_kiosk(configuration);

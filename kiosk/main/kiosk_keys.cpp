@@ -23,16 +23,6 @@ Result<void> make_folder(const fs::path& folder) {
 }
 
 // Who can read the key can sign reports in this kiosk's name.
-Result<void> check_owners_alone(const fs::path& file) {
-  std::error_code error;
-  const auto permissions = fs::status(file, error).permissions();
-  if (error) return fail(ErrorCode::report_key_unusable, file.string() + ": " + error.message());
-  if ((permissions & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none) return {};
-  return fail(
-      ErrorCode::report_key_unusable,
-      file.string() + ": others than its owner may use this key; run chmod 600 " + file.string());
-}
-
 Result<verdict::SigningKey> load_or_make_signing_key(const fs::path& state) {
   const fs::path file = state / "signing_key.pem";
   if (!fs::exists(file)) {
@@ -41,8 +31,7 @@ Result<verdict::SigningKey> load_or_make_signing_key(const fs::path& state) {
     auto created = service::create_file_durably(file, made->to_pem());
     if (!created) return std::unexpected(created.error());
   }
-  if (auto owners = check_owners_alone(file); !owners) return std::unexpected(owners.error());
-  const auto pem = service::read_file(file, kPemBytes);
+  const auto pem = service::read_private_file(file, kPemBytes);
   if (!pem) return fail(ErrorCode::report_key_unusable, pem.error().detail);
   auto key = verdict::SigningKey::from_pem(*pem);
   if (key) return key;

@@ -17,8 +17,8 @@ namespace {
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor() {
     if (fd_ >= 0) ::close(fd_);
   }
@@ -73,15 +73,14 @@ Result<std::filesystem::path> write_beside(const std::filesystem::path& file,
   return temporary;
 }
 
-}  // namespace
+struct Opened {
+  Descriptor descriptor;
+  mode_t mode = 0;
+};
 
-std::filesystem::path folder_of(const std::filesystem::path& file) {
-  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-}
-
-Result<std::string> read_file(const std::filesystem::path& file, std::size_t max_bytes) {
+Result<Opened> open_regular(const std::filesystem::path& file) {
   // O_NONBLOCK: opening a FIFO must not hang; it is refused below.
-  const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!descriptor.open()) return failed(ErrorCode::file_unreadable, file, "open");
   struct stat status{};
   if (::fstat(descriptor.get(), &status) != 0) {
@@ -90,6 +89,11 @@ Result<std::string> read_file(const std::filesystem::path& file, std::size_t max
   if (!S_ISREG(status.st_mode)) {
     return fail(ErrorCode::file_unreadable, file.string() + ": not a regular file");
   }
+  return Opened{std::move(descriptor), status.st_mode};
+}
+
+Result<std::string> read_all(const Descriptor& descriptor, const std::filesystem::path& file,
+                             std::size_t max_bytes) {
   std::string content;
   char buffer[64 * 1024];
   for (;;) {
@@ -103,6 +107,29 @@ Result<std::string> read_file(const std::filesystem::path& file, std::size_t max
     }
     content.append(buffer, static_cast<std::size_t>(got));
   }
+}
+
+}  // namespace
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+Result<std::string> read_file(const std::filesystem::path& file, std::size_t max_bytes) {
+  const auto opened = open_regular(file);
+  if (!opened) return std::unexpected(opened.error());
+  return read_all(opened->descriptor, file, max_bytes);
+}
+
+Result<std::string> read_private_file(const std::filesystem::path& file, std::size_t max_bytes) {
+  const auto opened = open_regular(file);
+  if (!opened) return std::unexpected(opened.error());
+  if ((opened->mode & (S_IRWXG | S_IRWXO)) != 0) {
+    return fail(
+        ErrorCode::file_unreadable,
+        file.string() + ": others than its owner may use this key; run chmod 600 " + file.string());
+  }
+  return read_all(opened->descriptor, file, max_bytes);
 }
 
 Result<void> write_file_durably(const std::filesystem::path& file, std::string_view content,

@@ -2,7 +2,6 @@
 #include "kiosk/service/seal.h"
 
 #include <openssl/evp.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -96,13 +95,7 @@ Result<Bytes> load_or_create_key(const std::filesystem::path& file) {
     const auto created = create_file_durably(file, to_text(random_bytes(kSealKeyBytes)), 0600);
     if (!created) return fail(ErrorCode::seal_key_unusable, created.error().detail);
   }
-  struct stat status{};
-  if (::stat(file.c_str(), &status) == 0 && (status.st_mode & 077) != 0) {
-    return fail(
-        ErrorCode::seal_key_unusable,
-        file.string() + ": others than its owner may use this key; run chmod 600 " + file.string());
-  }
-  const auto content = read_file(file, kSealKeyBytes + 1);
+  const auto content = read_private_file(file, kSealKeyBytes + 1);
   if (!content) return fail(ErrorCode::seal_key_unusable, content.error().detail);
   Bytes key = to_bytes(*content);
   if (auto usable = check_key(key); !usable) {
