@@ -108,6 +108,8 @@ device = "{}"
 [deadlines]
 verdict_shown_ms = {}
 face_ms = {}
+take_document_ms = {}
+idle_ms = {}
 
 [storage]
 state = "state"
@@ -134,9 +136,9 @@ rules = "{}"
 policy = "{}"
 )",
       settings_.kiosk, settings_.mode, settings_.lane, settings_.arriving_from, camera_url_, device,
-      settings_.verdict_shown_ms, settings_.face_ms, page_port_, office_url,
-      installation_.assets.string(), (installation_.config / "whti").string(),
-      (installation_.config / "policy.toml").string());
+      settings_.verdict_shown_ms, settings_.face_ms, settings_.take_document_ms, settings_.idle_ms,
+      page_port_, office_url, installation_.assets.string(),
+      (installation_.config / "whti").string(), (installation_.config / "policy.toml").string());
   if (!file.flush()) return fail(ErrorCode::file_unwritable, settings_.folder / "kiosk.toml");
   return {};
 }

@@ -30,6 +30,8 @@ struct StationSettings {
   std::filesystem::path scenario;  // the emulator's
   int verdict_shown_ms = 0;
   int face_ms = 15'000;
+  int take_document_ms = 20'000;
+  int idle_ms = 60'000;
 };
 
 // What the traveler page shows (GET /view), as far as tests ask for it.
