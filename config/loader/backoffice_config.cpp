@@ -33,6 +33,8 @@ Result<BackOfficeService> load_backoffice(const std::filesystem::path& file) {
   BackOfficeService service;
   TomlTable http = root.optional_table("service");
   service.port = read_port(http, "port", service.port);
+  TomlTable operation = root.optional_table("operation");
+  service.operation_port = read_port(operation, "port", service.operation_port);
   service.state = root.table("storage").path("state");
   service.assets = root.table("files").path("assets");
   service.kiosks = read_kiosks(root);

@@ -18,6 +18,7 @@ struct EnrolledKiosk {
 
 struct BackOfficeService {
   std::uint16_t port = 8090;
+  std::uint16_t operation_port = 0;  // health and metrics, loopback only; 0: any free one
   std::filesystem::path state;   // folder: database
   std::filesystem::path assets;  // the assets folder
   std::vector<EnrolledKiosk> kiosks;

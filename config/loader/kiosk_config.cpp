@@ -124,6 +124,8 @@ Result<Kiosk> load_kiosk(const std::filesystem::path& file) {
   kiosk.storage.state = root.table("storage").path("state");
   TomlTable page = root.optional_table("page");
   kiosk.page.port = read_port(page, "port", kiosk.page.port);
+  TomlTable operation = root.optional_table("operation");
+  kiosk.operation.port = read_port(operation, "port", kiosk.operation.port);
   kiosk.back_office = read_back_office(root.table("back_office"));
   kiosk.face = read_face(root.optional_table("face"));
   kiosk.clock_assumed = root.optional_table("clock").choice<bool>("trust", parse_clock,

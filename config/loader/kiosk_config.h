@@ -43,6 +43,11 @@ struct Page {
   std::uint16_t port = 8080;  // loopback only
 };
 
+// Health and metrics, for this machine's monitoring agent: loopback only.
+struct Operation {
+  std::uint16_t port = 0;  // 0: the system chooses one, and the program says which
+};
+
 struct BackOffice {
   std::string url;          // "http://127.0.0.1:8090"
   int timeout = 5'000;      // milliseconds, one request
@@ -62,6 +67,7 @@ struct Kiosk {
   Deadlines deadlines;
   Storage storage;
   Page page;
+  Operation operation;
   BackOffice back_office;
   Face face;
   bool clock_assumed = false;    // the operator vouches for the clock; no synchronisation is asked

@@ -8,6 +8,10 @@
 #include <Poco/Logger.h>
 #include <Poco/Message.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -66,6 +70,29 @@ Json line_of(std::string_view time, LogLevel level, std::string_view source,
   return line;
 }
 
+// The level as syslog numbers it, which the journal takes from a line's beginning (sd-daemon(3)).
+std::string_view journal_prefix(LogLevel level) {
+  switch (level) {
+    case LogLevel::debug:
+      return "<7>";
+    case LogLevel::information:
+      return "<6>";
+    case LogLevel::warning:
+      return "<4>";
+    case LogLevel::error:
+      return "<3>";
+  }
+  return "<3>";
+}
+
+// Whether standard error is the journal's: it says which stream that is (systemd.exec(5)).
+bool to_journal() {
+  const char* const stream = std::getenv("JOURNAL_STREAM");
+  struct stat status{};
+  if (stream == nullptr || ::fstat(STDERR_FILENO, &status) != 0) return false;
+  return stream == std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+}
+
 // A field never hides one of the four that every line has.
 void add_field(Json& line, std::string_view name, const std::string& value) {
   std::string key(name);
@@ -81,8 +108,8 @@ std::string text_of(const Json& line) {
 class JsonLineFormatter : public Poco::Formatter {
  public:
   void format(const Poco::Message& message, std::string& text) override {
-    Json line = line_of(utc_now_text(), level_of(message.getPriority()), message.getSource(),
-                        message.getText());
+    const LogLevel level = level_of(message.getPriority());
+    Json line = line_of(utc_now_text(), level, message.getSource(), message.getText());
     if (message.has(kFields)) {
       const Json fields = Json::parse(message.get(kFields));
       for (const auto& [name, value] : fields.items()) {
@@ -90,7 +117,11 @@ class JsonLineFormatter : public Poco::Formatter {
       }
     }
     text = text_of(line);
+    if (to_journal_) text.insert(0, journal_prefix(level));
   }
+
+ private:
+  bool to_journal_ = to_journal();
 };
 
 std::string fields_text(LogFields fields) {

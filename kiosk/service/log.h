@@ -3,6 +3,7 @@
 //   {"time":"...","level":"warning","source":"uplink","message":"...","kiosk":"lane-1", ...}
 // Never personal data: no names, numbers, dates of documents, no images, no texts read from them.
 // An inspection is named by its id. Poco's own messages come out in the same form.
+// Where standard error is systemd's journal, each line begins with its priority, <3> to <7>.
 #pragma once
 
 #include <initializer_list>
