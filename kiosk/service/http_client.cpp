@@ -6,39 +6,38 @@
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/SSLException.h>
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/Net/StreamSocket.h>
 #include <Poco/Net/StreamSocketImpl.h>
 #include <Poco/String.h>
 #include <Poco/URI.h>
 
-#include <algorithm>
 #include <chrono>
 #include <istream>
 #include <ostream>
 
+#include "kiosk/service/tls_socket.h"
+
 namespace garita::service {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-// A TCP connection whose every wait ends at one deadline or when the request is cancelled. Poco's
-// own time-outs begin anew with every byte that arrives.
+// A TCP connection that waits with patience.
 class BoundedSocketImpl : public Poco::Net::StreamSocketImpl {
  public:
-  BoundedSocketImpl(Clock::time_point deadline, std::stop_token cancel)
-      : deadline_(deadline), cancel_(std::move(cancel)) {}
+  BoundedSocketImpl(SteadyTime deadline, std::stop_token cancel)
+      : patience_(deadline, std::move(cancel)) {}
 
   void connect_in_time(const Poco::Net::SocketAddress& address) {
     connectNB(address);
-    wait(SELECT_WRITE);
+    patience_.wait(*this, SELECT_WRITE);
     if (const int failure = socketError(); failure != 0) error(failure, address.toString());
     setBlocking(true);
   }
 
   using Poco::Net::StreamSocketImpl::receiveBytes;
   int receiveBytes(void* buffer, int length, int flags) override {
-    wait(SELECT_READ);
+    patience_.wait(*this, SELECT_READ);
     return Poco::Net::StreamSocketImpl::receiveBytes(buffer, length, flags);
   }
 
@@ -46,7 +45,7 @@ class BoundedSocketImpl : public Poco::Net::StreamSocketImpl {
   int sendBytes(const void* buffer, int length, int flags) override {
     int sent = 0;
     while (sent < length) {
-      wait(SELECT_WRITE);
+      patience_.wait(*this, SELECT_WRITE);
       // Not more than the kernel takes now: a blocking send of the rest would know no deadline.
       // NOLINTNEXTLINE(bugprone-parent-virtual-call): the direct parent's would do just that.
       const int took = Poco::Net::SocketImpl::sendBytes(static_cast<const char*>(buffer) + sent,
@@ -57,28 +56,21 @@ class BoundedSocketImpl : public Poco::Net::StreamSocketImpl {
   }
 
  private:
-  void wait(int mode) {
-    constexpr long kSliceUs = 50'000;  // how late a cancellation may be seen
-    for (;;) {
-      if (cancel_.stop_requested()) throw Poco::Net::NetException("cancelled");
-      const auto left =
-          std::chrono::duration_cast<std::chrono::microseconds>(deadline_ - Clock::now());
-      if (left.count() <= 0) throw Poco::TimeoutException("no answer in time");
-      const Poco::Timespan slice(std::min<Poco::Timespan::TimeDiff>(left.count(), kSliceUs));
-      if (poll(slice, mode)) return;
-    }
-  }
-
-  Clock::time_point deadline_;
-  std::stop_token cancel_;
+  Patience patience_;
 };
 
 Poco::Net::StreamSocket connect(const Poco::URI& url, const HttpRequest& request) {
-  const auto deadline = Clock::now() + std::chrono::milliseconds(request.timeout_ms);
+  // Made first: where the files are unusable nothing is sent to anybody.
+  Poco::Net::Context::Ptr context;
+  if (request.tls) context = client_context(*request.tls, url.getHost());
+  const auto deadline =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(request.timeout_ms);
   auto* implementation = new BoundedSocketImpl(deadline, request.cancel);
   Poco::Net::StreamSocket socket(implementation);  // owns it from here
   implementation->connect_in_time(Poco::Net::SocketAddress(url.getHost(), url.getPort()));
-  return socket;
+  if (context.isNull()) return socket;
+  return Poco::Net::StreamSocket(
+      new TlsStream(implementation, context, TlsStream::Role::client, deadline, request.cancel));
 }
 
 void send(Poco::Net::HTTPClientSession& session, const Poco::URI& url, const HttpRequest& request) {
@@ -116,14 +108,25 @@ HttpResponse receive(Poco::Net::HTTPClientSession& session, const HttpRequest& r
   return response;
 }
 
+bool is_of(const Poco::URI& url, const HttpRequest& request) {
+  return url.getScheme() == (request.tls ? "https" : "http") && !url.getHost().empty();
+}
+
+std::unexpected<Error> refused(const HttpRequest& request, const Poco::Exception& e) {
+  const std::string reason = refusal_of_peer();
+  return fail(ErrorCode::tls_refused,
+              request.url + ": " + (reason.empty() ? e.displayText() : reason));
+}
+
 }  // namespace
 
 Result<HttpResponse> http_request(const HttpRequest& request) {
   try {
     const Poco::URI url(request.url);
-    if (url.getScheme() != "http" || url.getHost().empty()) {
-      return fail(ErrorCode::uplink_unreachable,
-                  request.url + ": not a URL of the form http://host:port/path");
+    if (!is_of(url, request)) {
+      return fail(ErrorCode::uplink_unreachable, request.url + ": not a URL of the form " +
+                                                     (request.tls ? "https" : "http") +
+                                                     "://host:port/path");
     }
     Poco::Net::HTTPClientSession session(connect(url, request));
     // Else Poco opens a connection of its own, which knows no deadline.
@@ -131,6 +134,10 @@ Result<HttpResponse> http_request(const HttpRequest& request) {
     session.setKeepAliveTimeout(Poco::Timespan(Poco::Timespan::DAYS));
     send(session, url, request);
     return receive(session, request);
+  } catch (const Unusable& unusable) {
+    return std::unexpected(unusable.error);
+  } catch (const Poco::Net::SSLException& e) {
+    return refused(request, e);
   } catch (const Poco::Exception& e) {
     return fail(ErrorCode::uplink_unreachable, request.url + ": " + e.displayText());
   }

@@ -4,17 +4,21 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
 
+#include "kiosk/service/tls.h"
 #include "verify/base/error.h"
 
 namespace garita::service {
 
 struct HttpRequest {
   std::string method = "GET";
-  std::string url;  // http://host:port/path; never with personal data
+  std::string url;  // https://host:port/path, or http://; never with personal data
+  // Whom to trust and what to show. Asked for by https, and forbids http.
+  std::optional<TlsFiles> tls;
   std::map<std::string, std::string> headers;
   std::string body;
   int timeout_ms = 5'000;  // for the whole of it, however slowly the far end drips
@@ -36,8 +40,9 @@ struct HttpResponse {
 
 // Any status is an answer, not an error. A connection is opened and closed for each request.
 // Errors: uplink.unreachable (bad URL, no connection, time out, cancelled, connection closed before
-// the answer was whole, answer over the limit). Only the look-up of a host's name can outlast
-// timeout_ms: give an address where that matters.
+// the answer was whole, answer over the limit); tls.refused (one end does not trust the other, or
+// the host is another than the URL's); certificate.unusable. Only the look-up of a host's name can
+// outlast timeout_ms: give an address where that matters.
 Result<HttpResponse> http_request(const HttpRequest& request);
 
 }  // namespace garita::service

@@ -52,6 +52,9 @@ TEST(Arrows, RoomsOfVerifySeeOnlyWhatTheyStandOn) {
 TEST(Arrows, RoomsOfTheKioskSeeOnlyWhatTheyStandOn) {
   EXPECT_THAT(wrong_arrow("kiosk/uplink/a.cpp", "kiosk/outbox/outbox.h"), IsEmpty());
   EXPECT_THAT(wrong_arrow("kiosk/main/a.cpp", "kiosk/traveler/b.h"), IsEmpty());
+  EXPECT_THAT(wrong_arrow("kiosk/uplink/a.cpp", "kiosk/certificates/authority.h"), IsEmpty());
+  EXPECT_THAT(wrong_arrow("kiosk/backoffice/a.cpp", "kiosk/certificates/authority.h"), IsEmpty());
+  EXPECT_THAT(wrong_arrow("kiosk/service/a.cpp", "kiosk/certificates/authority.h"), Not(IsEmpty()));
   EXPECT_THAT(wrong_arrow("kiosk/backoffice/a.cpp", "kiosk/outbox/outbox.h"), Not(IsEmpty()));
   EXPECT_THAT(wrong_arrow("kiosk/inspection/a.cpp", "kiosk/uplink/b.h"), Not(IsEmpty()));
   EXPECT_THAT(wrong_arrow("kiosk/traveler/a.cpp", "kiosk/inspection/b.h"), Not(IsEmpty()));

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Internal to kiosk/certificates: what a PrivateKey holds.
+#pragma once
+
+#include "kiosk/certificates/certificate.h"
+#include "kiosk/certificates/openssl.h"
+
+namespace garita::certificates {
+
+struct PrivateKey::Impl {
+  Key key;
+};
+
+// The subject of all our certificates and requests.
+NamePointer subject_of(const std::string& common_name, bool development);
+
+}  // namespace garita::certificates
