@@ -14,6 +14,7 @@ void Lane::publish(View view) {
 std::vector<Action> Lane::publish_and_take(View view) {
   const std::lock_guard lock(mutex_);
   publish_locked(std::move(view));
+  first_version_ = view_.version;
   return take_locked();
 }
 
@@ -34,11 +35,12 @@ View Lane::wait(std::uint64_t seen, std::chrono::milliseconds deadline) const {
   return view_;
 }
 
-bool Lane::post(Action action) {
+Posted Lane::post(Action action) {
   const std::lock_guard lock(mutex_);
-  if (actions_.size() >= kActionsMax) return false;
+  if (action.version != 0 && action.version < first_version_) return Posted::outdated;
+  if (actions_.size() >= kActionsMax) return Posted::full;
   actions_.push_back(std::move(action));
-  return true;
+  return Posted::taken;
 }
 
 std::vector<Action> Lane::take_actions() {

@@ -17,11 +17,13 @@ namespace garita::service {
 
 // What the traveler sees. No personal data: nothing here names the traveler.
 struct View {
-  // "closed", "welcome", "notice", "document", "reading", "face", "working", "verdict", "thanks"
+  // "closed", "welcome", "notice", "document", "still_there", "reading", "face", "turn_over",
+  // "working", "verdict", "thanks"
   std::string state = "closed";
   std::string language = "en";  // "en", "es", "fr"
   std::string guidance;         // state face: face::Quality::guidance; empty: all is well
   double progress = 0;          // 0..1 within the state
+  int seconds_left = 0;         // still_there, turn_over: from this view on; 0: no countdown
   std::string verdict;          // state verdict: "proceed", "proceed_with_condition", "refer"
   std::string condition;        // state verdict: reason code of the condition, for its sentence
   std::string
@@ -33,26 +35,37 @@ struct View {
 
 // What the traveler touched.
 struct Action {
-  std::string kind;      // "start", "language", "opt_out", "declare", "help", "cancel"
+  // "start", "language", "opt_out", "declare", "help", "cancel", "stay" (still there), "skip" (no
+  // other side)
+  std::string kind;
   std::string language;  // language
   // declare: a document that no machine reads, as the traveler says it; an officer checks it.
   std::string document_class;  // "birth_certificate"
   std::string citizenship;     // alpha-3
   std::string birth_date;      // ISO 8601, may be partial
+  // Of the view that was touched; 0: of the one that stands.
+  std::uint64_t version = 0;
+};
+
+enum class Posted {
+  taken,
+  full,     // too many wait
+  outdated  // the view that was touched was an earlier traveler's
 };
 
 // Thread safe throughout.
 class Lane {
  public:
   void publish(View view);
-  // Publishes, and in the same step takes every action that was posted on an earlier view.
+  // Publishes the first view of the next traveler, and in the same step takes every action that was
+  // posted on an earlier one; those that are still on their way will be outdated.
   std::vector<Action> publish_and_take(View view);
   View view() const;
   // Waits until the view's version differs from `seen` or the deadline passes; returns the view.
   View wait(std::uint64_t seen, std::chrono::milliseconds deadline) const;
 
-  // At most kActionsMax wait; false: the queue is full and the action was not taken.
-  bool post(Action action);
+  // At most kActionsMax wait.
+  Posted post(Action action);
   std::vector<Action> take_actions();
 
   // The newest camera picture, small, for the page's oval. Empty: no preview now.
@@ -68,6 +81,7 @@ class Lane {
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   View view_;
+  std::uint64_t first_version_ = 0;  // of this traveler's views
   std::deque<Action> actions_;
   Bytes preview_;
 };

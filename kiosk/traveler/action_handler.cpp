@@ -66,7 +66,12 @@ void answer_action(net::HTTPServerRequest& request, net::HTTPServerResponse& res
     return refuse(request, response, HTTPResponse::HTTP_BAD_REQUEST, action.error().code,
                   action.error().detail);
   }
-  if (!lane.post(std::move(*action))) {
+  const service::Posted posted = lane.post(std::move(*action));
+  if (posted == service::Posted::outdated) {
+    return refuse(request, response, HTTPResponse::HTTP_CONFLICT, ErrorCode::http_bad_request,
+                  "the page that was touched no longer stands");
+  }
+  if (posted == service::Posted::full) {
     response.set("Retry-After", "1");
     return refuse(request, response, HTTPResponse::HTTP_SERVICE_UNAVAILABLE, ErrorCode::http_busy,
                   "too many actions wait; try again in a second");

@@ -2,6 +2,8 @@
 #include "kiosk/traveler/action_parser.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -25,6 +27,8 @@ const std::vector<Kind>& kinds() {
       {"opt_out", {}},
       {"help", {}},
       {"cancel", {}},
+      {"stay", {}},
+      {"skip", {}},
       {"language", {"language"}},
       {"declare", {"document_class", "citizenship", "birth_date"}},
   };
@@ -67,11 +71,25 @@ bool is_well_formed(std::string_view key, std::string_view value) {
   return false;
 }
 
+// Takes the optional version out of the members. Errors: no number.
+Result<std::uint64_t> take_version(Members& members) {
+  const auto found = members.find("version");
+  if (found == members.end()) return 0;
+  const std::string& text = found->second;
+  std::uint64_t version = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+  if (error != std::errc() || end != text.data() + text.size()) return bad("version is no number");
+  members.erase(found);
+  return version;
+}
+
 }  // namespace
 
 Result<service::Action> parse_action(std::string_view json) {
-  const auto members = read_members(json);
+  auto members = read_members(json);
   if (!members) return std::unexpected(members.error());
+  const auto version = take_version(*members);
+  if (!version) return std::unexpected(version.error());
   const auto named = members->find("kind");
   if (named == members->end()) return bad("kind is missing");
   const auto kind = std::ranges::find(kinds(), std::string_view(named->second), &Kind::name);
@@ -87,8 +105,9 @@ Result<service::Action> parse_action(std::string_view json) {
     const auto member = members->find(key);
     return member == members->end() ? std::string() : member->second;
   };
-  return service::Action{named->second, value_of("language"), value_of("document_class"),
-                         value_of("citizenship"), value_of("birth_date")};
+  return service::Action{
+      named->second,           value_of("language"),   value_of("document_class"),
+      value_of("citizenship"), value_of("birth_date"), *version};
 }
 
 }  // namespace garita::traveler

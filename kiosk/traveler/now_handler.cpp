@@ -5,7 +5,6 @@
 #include <Poco/Net/HTTPServerResponse.h>
 
 #include "kiosk/service/http_answer.h"
-#include "kiosk/traveler/view_json.h"
 
 namespace garita::traveler {
 
@@ -37,11 +36,10 @@ void answer_preview(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServer
   service::send_body(response, status, "image/jpeg", jpeg);
 }
 
-void answer_view(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response,
-                 const service::Lane& lane) {
+void answer_json(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response,
+                 const std::string& json) {
   if (!may_see(request, response)) return;
-  service::send_body(response, HTTPResponse::HTTP_OK, "application/json",
-                     to_bytes(to_json(lane.view())));
+  service::send_body(response, HTTPResponse::HTTP_OK, "application/json", to_bytes(json));
 }
 
 }  // namespace garita::traveler

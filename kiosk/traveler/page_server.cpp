@@ -20,6 +20,7 @@
 #include "kiosk/traveler/action_handler.h"
 #include "kiosk/traveler/event_stream.h"
 #include "kiosk/traveler/now_handler.h"
+#include "kiosk/traveler/view_json.h"
 
 namespace garita::traveler {
 namespace {
@@ -37,6 +38,7 @@ const Poco::Timespan kThreadIdleTime(0, 500'000);
 
 struct Routes {
   service::Lane& lane;
+  std::string site;  // SiteFacts as JSON
   service::StaticFiles files;
   Streams streams;
 
@@ -45,7 +47,8 @@ struct Routes {
     const std::string path = uri.substr(0, uri.find('?'));
     if (path == "/events") return answer_events(request, response, lane, streams);
     if (path == "/actions") return answer_action(request, response, lane);
-    if (path == "/view") return answer_view(request, response, lane);
+    if (path == "/view") return answer_json(request, response, to_json(lane.view()));
+    if (path == "/site.json") return answer_json(request, response, site);
     if (path == "/preview.jpg") return answer_preview(request, response, lane);
     files.answer(request, response);
   }
@@ -98,8 +101,9 @@ net::HTTPServerParams::Ptr parameters() {
 }  // namespace
 
 struct PageServer::Impl {
-  Impl(service::Lane& lane, std::filesystem::path folder, std::uint16_t wanted_port)
-      : assets(std::move(folder)), wanted(wanted_port), routes{lane, {}, {}} {}
+  Impl(service::Lane& lane, std::filesystem::path folder, std::uint16_t wanted_port,
+       const SiteFacts& facts)
+      : assets(std::move(folder)), wanted(wanted_port), routes{lane, to_json(facts), {}, {}} {}
 
   std::filesystem::path assets;
   std::uint16_t wanted;
@@ -109,8 +113,9 @@ struct PageServer::Impl {
   std::unique_ptr<net::HTTPServer> server;
 };
 
-PageServer::PageServer(service::Lane& lane, std::filesystem::path assets, std::uint16_t port)
-    : impl_(std::make_unique<Impl>(lane, std::move(assets), port)) {}
+PageServer::PageServer(service::Lane& lane, std::filesystem::path assets, std::uint16_t port,
+                       SiteFacts facts)
+    : impl_(std::make_unique<Impl>(lane, std::move(assets), port, facts)) {}
 
 PageServer::~PageServer() { stop(); }
 

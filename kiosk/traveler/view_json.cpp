@@ -11,6 +11,7 @@ std::string to_json(const service::View& view) {
                      {"language", view.language},
                      {"guidance", view.guidance},
                      {"progress", view.progress},
+                     {"seconds_left", view.seconds_left},
                      {"verdict", view.verdict},
                      {"condition", view.condition},
                      {"closed_reason", view.closed_reason},
@@ -18,6 +19,12 @@ std::string to_json(const service::View& view) {
                      {"sequence", view.sequence},
                      {"version", view.version}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string to_json(const SiteFacts& facts) {
+  const nlohmann::ordered_json json = {
+      {"theme", facts.theme}, {"desk", facts.desk}, {"kept_hours", facts.kept_hours}};
+  return json.dump();
 }
 
 }  // namespace garita::traveler

@@ -9,7 +9,7 @@ namespace garita::traveler {
 namespace {
 
 TEST(ActionParser, ReadsTheKindsThatNeedNothingElse) {
-  for (const char* kind : {"start", "opt_out", "help", "cancel"}) {
+  for (const char* kind : {"start", "opt_out", "help", "cancel", "stay", "skip"}) {
     const auto action = parse_action(R"({"kind":")" + std::string(kind) + R"("})");
     ASSERT_TRUE(action) << kind;
     EXPECT_EQ(action->kind, kind);
@@ -26,6 +26,24 @@ TEST(ActionParser, ReadsALanguageAndADeclaration) {
   EXPECT_EQ(declared->document_class, "birth_certificate");
   EXPECT_EQ(declared->citizenship, "CAN");
   EXPECT_EQ(declared->birth_date, "2016-02-29");
+}
+
+TEST(ActionParser, ReadsOfWhichViewAnActionIs) {
+  const auto bare = parse_action(R"({"kind":"start"})");
+  ASSERT_TRUE(bare);
+  EXPECT_EQ(bare->version, 0u);
+  const auto start = parse_action(R"({"kind":"start","version":"17"})");
+  ASSERT_TRUE(start);
+  EXPECT_EQ(start->version, 17u);
+  const auto language = parse_action(R"({"kind":"language","version":"3","language":"es"})");
+  ASSERT_TRUE(language);
+  EXPECT_EQ(language->version, 3u);
+  EXPECT_EQ(language->language, "es");
+  for (const char* version :
+       {R"("")", R"("-1")", R"("1 ")", R"("0x1")", R"("1e3")", "17", R"("99999999999999999999")"}) {
+    const auto refused = parse_action(R"({"kind":"start","version":)" + std::string(version) + "}");
+    EXPECT_FALSE(refused) << version;
+  }
 }
 
 TEST(ActionParser, RefusesWhatIsNoAction) {

@@ -20,6 +20,28 @@ TEST_F(PageFixture, PutsAnActionIntoTheLane) {
   EXPECT_EQ(actions[0].language, "es");
 }
 
+TEST_F(PageFixture, RefusesAnActionThatWasMeantForAnEarlierTravelersView) {
+  lane_.publish({.state = "document"});
+  const auto touched = lane_.view().version;
+  const std::string declare = R"({"kind":"opt_out","version":")" + std::to_string(touched) + "\"}";
+  EXPECT_EQ(post_action(declare).status, 202);
+  EXPECT_EQ(lane_.publish_and_take({.state = "welcome"}).size(), 1u);
+  EXPECT_EQ(post_action(declare).status, 409);
+  EXPECT_TRUE(lane_.take_actions().empty());
+  const auto first = lane_.view().version;
+  lane_.publish({.state = "notice"});
+  const std::string start = R"({"kind":"start","version":")" + std::to_string(first) + "\"}";
+  EXPECT_EQ(post_action(start).status, 202);
+  EXPECT_EQ(lane_.take_actions().size(), 1u);
+}
+
+TEST_F(PageFixture, TellsThePageWhatTheOperatorSaysToTravelers) {
+  const Answer answer = ask("GET", "/site.json");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, R"({"theme":"standard","desk":"beside","kept_hours":0})");
+  EXPECT_EQ(ask("GET", "/site.json", "", {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
+}
+
 TEST_F(PageFixture, RefusesAMalformedActionAndTakesNothing) {
   const Answer answer = post_action(R"({"kind":"start","extra":"1"})");
   EXPECT_EQ(answer.status, 400);

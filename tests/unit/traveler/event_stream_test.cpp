@@ -81,6 +81,7 @@ TEST_F(PageFixture, TellsANewListenerTheCurrentViewWithAllItsKeys) {
                                         {"language", "fr"},
                                         {"guidance", ""},
                                         {"progress", 0.5},
+                                        {"seconds_left", 0},
                                         {"verdict", "proceed_with_condition"},
                                         {"condition", "photo_opt_out"},
                                         {"closed_reason", ""},
