@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/loader/kiosk_config.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "config/loader/checks.h"
 #include "config/loader/toml_reader.h"
 #include "verify/face/matcher.h"
@@ -73,6 +76,32 @@ Deadlines read_deadlines(TomlTable table) {
   return deadlines;
 }
 
+std::optional<std::string> one_of(std::initializer_list<std::string_view> words,
+                                  std::string_view word) {
+  if (std::ranges::find(words, word) == words.end()) return std::nullopt;
+  return std::string(word);
+}
+
+std::optional<std::string> parse_theme(std::string_view word) {
+  return one_of({"standard", "dark", "sunlight"}, word);
+}
+
+std::optional<std::string> parse_desk(std::string_view word) {
+  return one_of({"left", "right", "ahead", "beside"}, word);
+}
+
+Page read_page(TomlTable table) {
+  constexpr int kHoursMost = 24 * 366 * 75;
+  Page page;
+  page.port = read_port(table, "port", page.port);
+  page.theme =
+      table.choice<std::string>("theme", parse_theme, "standard, dark, sunlight", page.theme);
+  page.desk =
+      table.choice<std::string>("desk", parse_desk, "left, right, ahead, beside", page.desk);
+  page.kept_hours = static_cast<int>(table.integer("kept_hours", 0, kHoursMost, page.kept_hours));
+  return page;
+}
+
 BackOffice read_back_office(TomlTable table) {
   BackOffice office;
   office.url = read_http_url(table, "url");
@@ -122,8 +151,7 @@ Result<Kiosk> load_kiosk(const std::filesystem::path& file) {
   kiosk.devices = read_devices(root.table("devices"));
   kiosk.deadlines = read_deadlines(root.optional_table("deadlines"));
   kiosk.storage.state = root.table("storage").path("state");
-  TomlTable page = root.optional_table("page");
-  kiosk.page.port = read_port(page, "port", kiosk.page.port);
+  kiosk.page = read_page(root.optional_table("page"));
   TomlTable operation = root.optional_table("operation");
   kiosk.operation.port = read_port(operation, "port", kiosk.operation.port);
   kiosk.back_office = read_back_office(root.table("back_office"));

@@ -40,7 +40,10 @@ struct Storage {
 };
 
 struct Page {
-  std::uint16_t port = 8080;  // loopback only
+  std::uint16_t port = 8080;       // loopback only
+  std::string theme = "standard";  // "standard", "dark", "sunlight"
+  std::string desk = "beside";  // where the officer's desk is: "left", "right", "ahead", "beside"
+  int kept_hours = 0;           // what the notice says; 0: it names the port's privacy notice
 };
 
 // Health and metrics, for this machine's monitoring agent: loopback only.

@@ -100,6 +100,18 @@ TEST_F(KioskConfig, EveryKeyArrivesInItsPlace) {
   EXPECT_EQ(kiosk->face.profile, "ees");
 }
 
+TEST_F(KioskConfig, ThePageLearnsWhatTheOperatorSaysToTravelers) {
+  const Result<Kiosk> kiosk =
+      load_with("port = 8181", "port = 8181\ntheme = \"dark\"\ndesk = \"right\"\nkept_hours = 12");
+  ASSERT_TRUE(kiosk) << to_string(kiosk.error());
+  EXPECT_EQ(kiosk->page.theme, "dark");
+  EXPECT_EQ(kiosk->page.desk, "right");
+  EXPECT_EQ(kiosk->page.kept_hours, 12);
+  EXPECT_FALSE(load_with("port = 8181", "theme = \"night\""));
+  EXPECT_FALSE(load_with("port = 8181", "desk = \"behind\""));
+  EXPECT_FALSE(load_with("port = 8181", "kept_hours = -1"));
+}
+
 TEST_F(KioskConfig, PathsAreRelativeToTheFilesFolder) {
   const Result<Kiosk> kiosk = load(std::string(kGood));
   ASSERT_TRUE(kiosk) << to_string(kiosk.error());
