@@ -177,6 +177,7 @@ Case read_case(const JsonNode& value) {
   JsonObject object(value, "");
   Case result;
   result.id = object.text("id");
+  result.source = object.text("source", "");
   result.passage = read_passage(object);
   result.expect = read_expect(object.member("expect"));
   object.finish();

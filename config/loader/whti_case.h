@@ -32,6 +32,7 @@ struct Case {
   std::string id;
   whti::Passage passage;
   Expect expect;
+  std::string source;  // where the expectation comes from; may be empty
 };
 
 // `json` holds one case or an array of cases. Unknown and doubled keys are errors.

@@ -68,7 +68,10 @@ void tell_what_would_do(Assessment& assessment, const Question& question) {
     if (rule.refers || !rule.classes.has(question.traveler_class)) continue;
     if (holds(rule, question) != Holds::yes) continue;
     for (const DocumentSet& set : rule.sets) {
-      if (is_advisable(set)) assessment.would_do.push_back(classes_of(set));
+      if (!is_advisable(set)) continue;
+      std::vector<DocumentClass> classes = classes_of(set);
+      if (!contains(assessment.would_do, classes))
+        assessment.would_do.push_back(std::move(classes));
     }
   }
 }
@@ -81,10 +84,29 @@ void tell_sufficient(Assessment& assessment, const Search& found, const Question
   assessment.advice = found.best->advice;
 }
 
+bool is_special(const Rule& rule) {
+  return rule.needs_group || rule.needs_closed_loop || rule.needs_orders ||
+         rule.needs_maritime_business || rule.needs_nexus_air;
+}
+
+// The rules that were in question: those of the traveler's special case, and those of whose sets
+// some document was shown.
+void cite_what_came_near(Assessment& assessment, const Question& question) {
+  for (const Rule& rule : question.tables.rules) {
+    if (!rule.classes.has(question.traveler_class)) continue;
+    if (holds(rule, question) != Holds::yes) continue;
+    const bool near = is_special(rule) || std::ranges::any_of(rule.sets, [&](const auto& set) {
+                        return touch(set, rule, question).has_value();
+                      });
+    if (near) cite(assessment, rule.source);
+  }
+}
+
 void tell_insufficient(Assessment& assessment, const Search& found, const Question& question) {
   decide_by(assessment, nearest(found), question.tables);
   cite(assessment, found.first);
   cite(assessment, found.other_place);
+  cite_what_came_near(assessment, question);
   tell_what_would_do(assessment, question);
 }
 

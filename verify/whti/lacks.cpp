@@ -40,6 +40,10 @@ SetOf<Reason> lacks(const Search& found, const Question& question) {
   }
   if (found.if_young) reasons.add(Reason::birth_date_unknown);
   if (found.near_defects.has(Defect::expired)) reasons.add(Reason::document_expired);
+  if (found.part_expired && found.near_defects.empty()) {  // and the rest of the set is missing
+    reasons.add(Reason::document_expired);
+    reasons.add(Reason::documents_insufficient);
+  }
   if (found.near_defects.has(Defect::membership)) reasons.add(Reason::membership_not_active);
   if (reasons.empty() && !found.for_officer && proves_nothing(question)) {
     reasons.add(Reason::citizenship_unproven);

@@ -60,6 +60,17 @@ std::optional<SetMatch> match(const DocumentSet& set, const Rule& rule, const Qu
   return result;
 }
 
+std::optional<Defects> touch(const DocumentSet& set, const Rule& rule, const Question& question) {
+  std::optional<Defects> defects;
+  for (const Need& need : set) {
+    const Best best = best_for(need, rule, question);
+    if (!best.document) continue;
+    if (!defects) defects.emplace();
+    defects->add_all(best.defects);
+  }
+  return defects;
+}
+
 bool is_about_place(const Rule& rule, const Question& question) {
   const Passage& passage = question.passage;
   return rule.modes.has(passage.mode) && rule.origins.has(question.origin) &&

@@ -56,9 +56,10 @@ constexpr Names<kTravelerClasses> kClasses{"us_citizen", "us_resident", "canadia
                                            "bermudian",  "mexican",     "other"};
 constexpr Names<kOrigins> kOriginNames{"contiguous",   "adjacent_island",          "cuba",
                                        "us_territory", "other_western_hemisphere", "elsewhere"};
-constexpr Names<7> kQualities{
+constexpr Names<9> kQualities{
     "valid",        "electronic",         "expired_ten_year", "expired_two_year",
-    "i90_extended", "returning_resident", "any_issuer"};
+    "i90_extended", "returning_resident", "temporary_i551",   "boarding_foil",
+    "any_issuer"};
 
 template <typename Enum, std::size_t N>
 std::string_view name(const Names<N>& names, Enum value) {

@@ -100,7 +100,7 @@ struct Document {
   // Within the issuing state, where it is known: the state or province of a licence, the tribe of
   // a tribal card, by the names in lists.toml. Empty: not stated, and not asked.
   std::string authority;
-  std::string visa_type;  // "SB-1", "B1/B2"; empty: not stated
+  std::string visa_type;  // "SB-1", "I-551", "boarding foil", "B1/B2"; empty: not stated
 };
 
 struct Group {

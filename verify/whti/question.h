@@ -65,6 +65,10 @@ struct SetMatch {
 // The best documents of the traveler for the set; nullopt where one is missing.
 std::optional<SetMatch> match(const DocumentSet& set, const Rule& rule, const Question& question);
 
+// Defects of the documents that are part of the set, whatever is missing beside them; nullopt:
+// none of them is.
+std::optional<Defects> touch(const DocumentSet& set, const Rule& rule, const Question& question);
+
 enum class Holds { no, if_young, yes };  // if_young: only the unknown birth date stands against it
 Holds holds(const Rule& rule, const Question& question);
 bool is_about_place(const Rule& rule, const Question& question);  // mode, origin and date fit
@@ -77,6 +81,7 @@ struct Search {
   SetOf<Reason> reasons;
   // None suffices: why.
   Defects near_defects;            // of the complete sets whose rule holds
+  bool part_expired = false;       // of an incomplete set something is shown that has expired
   const Rule* near = nullptr;      // the first rule with such a set
   const Rule* if_young = nullptr;  // would suffice if the birth date were known to be late enough
   const Rule* for_officer = nullptr;  // a rule that leaves these documents to an officer

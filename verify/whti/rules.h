@@ -98,6 +98,8 @@ enum class Quality {
   expired_two_year,    // a conditional resident's card that has expired
   i90_extended,        // an expired resident card within the extension that an I-90 receipt gives
   returning_resident,  // a visa of type SB-1
+  temporary_i551,      // an immigrant visa, endorsed so that it serves as a resident card
+  boarding_foil,       // a consulate's foil in place of a lost resident card
   any_issuer,          // of whatever state: the orders of a NATO force
 };
 std::string_view to_string(Quality value);

@@ -20,10 +20,18 @@ bool is_checked_by_officer(const SetMatch& match, const Tables& tables) {
   });
 }
 
-// Among rules that suffice the most favourable verdict counts, then the order of the tables.
+// The most favourable verdict counts, then that no card is relied on whose biometric does not
+// match, then the order of the tables.
+bool is_better(SetOf<Reason> reasons, SetOf<Reason> than) {
+  const Verdict verdict = worst_of(reasons);
+  const Verdict other = worst_of(than);
+  if (verdict != other) return verdict < other;
+  return than.has(Reason::bcc_biometric_mismatch) && !reasons.has(Reason::bcc_biometric_mismatch);
+}
+
 void consider(Search& found, const Rule& rule, const SetMatch& match, const Question& question) {
   const SetOf<Reason> reasons = reasons_of(rule, match, question);
-  if (found.best && worst_of(found.reasons) <= worst_of(reasons)) return;
+  if (found.best && !is_better(reasons, found.reasons)) return;
   found.best = &rule;
   found.match = match;
   found.reasons = reasons;
@@ -46,11 +54,23 @@ void weigh_holding(Search& found, const Rule& rule, const SetMatch& match,
   }
 }
 
+void weigh_part(Search& found, const DocumentSet& set, const Rule& rule, const Question& question) {
+  if (rule.refers || set.size() < 2) return;
+  for (const Need& need : set) {
+    if (asks_for_expired(need.quality)) return;
+  }
+  const std::optional<Defects> part = touch(set, rule, question);
+  if (part && part->has(Defect::expired)) found.part_expired = true;
+}
+
 void weigh(Search& found, const Rule& rule, Holds state, const Question& question) {
   const bool here = is_about_place(rule, question);
   for (const DocumentSet& set : rule.sets) {
     const std::optional<SetMatch> matched = match(set, rule, question);
-    if (!matched) continue;
+    if (!matched) {
+      if (state == Holds::yes) weigh_part(found, set, rule, question);
+      continue;
+    }
     if (state == Holds::yes) {
       weigh_holding(found, rule, *matched, question);
     } else if (state == Holds::if_young && suffices(*matched, question)) {

@@ -9,27 +9,65 @@ namespace {
 
 constexpr int kPassportMonths = 6;  // INA 212(a)(7)(B)(i)(I)
 
+// Puerto Rico's birth certificates are those of the United States.
+bool is_home(std::string_view issuer, const Question& question) {
+  if (issuer == question.home) return true;
+  return question.traveler_class == TravelerClass::us_citizen &&
+         is_united_states(issuer, question.passage.on, question.tables);
+}
+
 bool denotes_home(const Document& document, const Question& question) {
-  if (document.issuer == question.home) return true;
+  if (is_home(document.issuer, question)) return true;
   if (document.document_class != DocumentClass::passport_book) return false;
   return std::ranges::any_of(question.tables.passport_issuers, [&](const PassportIssuers& row) {
     return row.citizenship == question.home && contains(row.issuers, document.issuer);
   });
 }
 
+enum class Authority { none, doubtful, good };
+
+Authority authority_by(const ListEntry* entry, bool suits) {
+  if (!entry || !suits) return Authority::none;
+  return entry->source.certainty == Certainty::uncertain ? Authority::doubtful : Authority::good;
+}
+
 // Where the state or the tribe behind a card is known, it must be one that issues such cards.
-bool authority_suits(const Document& document, const Question& question) {
-  if (document.authority.empty()) return true;
+Authority authority_of(const Document& document, const Question& question) {
+  if (document.authority.empty()) return Authority::good;
   const Date& on = question.passage.on;
   if (document.document_class == DocumentClass::enhanced_driver_license) {
     const ListEntry* entry = find_entry(question.tables.edl_issuers, document.authority, on);
-    return entry && entry->state == document.issuer;
+    return authority_by(entry, entry && entry->state == document.issuer);
   }
   if (document.document_class == DocumentClass::enhanced_tribal_card) {
     const ListEntry* entry = find_entry(question.tables.tribal_issuers, document.authority, on);
-    return entry && (entry->canadians || question.traveler_class != TravelerClass::canadian);
+    const bool canadian = question.traveler_class == TravelerClass::canadian;
+    return authority_by(entry, entry && (entry->canadians || !canadian));
   }
-  return true;
+  return Authority::good;
+}
+
+// The type of visa that a quality asks for; empty: whatever type.
+std::string_view visa_type_of(Quality quality) {
+  switch (quality) {
+    case Quality::returning_resident:
+      return "SB-1";
+    case Quality::temporary_i551:
+      return "I-551";
+    case Quality::boarding_foil:
+      return "boarding foil";
+    default:
+      return "";
+  }
+}
+
+// Whether the document is of the kind that the need asks for, however it stands with its validity.
+bool is_of_kind(const Document& document, const Need& need, const Question& question) {
+  if (!contains(need.any_of, document.document_class)) return false;
+  if (need.quality != Quality::any_issuer && !issuer_suits(document, question)) return false;
+  if (need.quality == Quality::electronic && document.chip == ChipResult::absent) return false;
+  const std::string_view visa_type = visa_type_of(need.quality);
+  return visa_type.empty() || document.visa_type == visa_type;
 }
 
 bool is_read(const Document& document, const Question& question) {
@@ -55,7 +93,8 @@ Defects plain_defects(const Document& document, const Question& question) {
 // stay itself need be covered; 22 CFR 41.104(b).
 bool outlasts_stay(const Document& document, const Question& question) {
   const Date& on = question.passage.on;
-  if (find_entry(question.tables.six_month_club, document.issuer, on)) return true;
+  const auto& club = question.tables.six_month_club;
+  if (find_entry(club, document.issuer, on) || find_entry(club, question.home, on)) return true;
   return !document.expires || add_months(on, kPassportMonths) <= *document.expires;
 }
 
@@ -107,17 +146,11 @@ bool issuer_suits(const Document& document, const Question& question) {
 
 std::optional<Defects> fit(const Document& document, const Need& need, const Rule& rule,
                            const Question& question) {
-  if (!contains(need.any_of, document.document_class)) return std::nullopt;
-  const bool any_issuer = need.quality == Quality::any_issuer;
-  if (!any_issuer && !issuer_suits(document, question)) return std::nullopt;
-  if (!authority_suits(document, question)) return std::nullopt;
-  if (need.quality == Quality::electronic && document.chip == ChipResult::absent) {
-    return std::nullopt;
-  }
-  if (need.quality == Quality::returning_resident && document.visa_type != "SB-1") {
-    return std::nullopt;
-  }
+  if (!is_of_kind(document, need, question)) return std::nullopt;
+  const Authority authority = authority_of(document, question);
+  if (authority == Authority::none) return std::nullopt;
   Defects defects = plain_defects(document, question);
+  if (authority == Authority::doubtful) defects.add(Defect::unconfirmed);
   if (asks_for_expired(need.quality)) {
     if (!is_expired(document, question.passage.on)) return std::nullopt;
     if (expiry_is_excused(document, need.quality, question)) defects.remove(Defect::expired);

@@ -113,7 +113,7 @@ TEST(LoadTables, RefusesAnEmptyCitation) {
 
 TEST(LoadTables, RefusesAnImpossibleDate) {
   const Copy copy;
-  copy.replace("bermudians.toml", "2007-01-23", "2007-02-30");
+  copy.append("bermudians.toml", rule_text("extra", "in_force_from = 2007-02-30\n"));
   EXPECT_THAT(copy.error(), HasSubstr("bermudians.toml:"));
 }
 
