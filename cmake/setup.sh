@@ -57,6 +57,7 @@ setup_all() {
   setup_packages cmake/packages.txt $(node_packages)
   setup_npm
   cmake/fetch_models.sh
+  cmake/fetch_fonts.sh
   say "building ($build)"
   setup_build
 }

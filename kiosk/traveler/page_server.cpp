@@ -125,6 +125,10 @@ Result<void> PageServer::start() {
   if (auto mounted = files.mount("/languages/", impl_->assets / "languages"); !mounted) {
     return mounted;
   }
+  // Fetched at set-up; a page without them falls back to the system's typeface.
+  if (std::filesystem::is_directory(impl_->assets / "fonts")) {
+    if (auto mounted = files.mount("/fonts/", impl_->assets / "fonts"); !mounted) return mounted;
+  }
   impl_->routes.files = std::move(files);
   auto socket = service::listen_on_loopback(impl_->wanted);
   if (!socket) return std::unexpected(socket.error());

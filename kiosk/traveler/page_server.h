@@ -5,7 +5,7 @@
 // blocks the inspection (it only ever reads the Lane's view and takes its actions); a client that
 // goes away frees its thread; foreign pages in the same browser are refused. Caller: kiosk/main.
 //
-//   GET  /             the page and its files (assets/traveler), /languages/*.json
+//   GET  /             the page and its files (assets/traveler), /languages/*.json, /fonts/*
 //   GET  /events       text/event-stream: `view` events (see view_json.h), `beat` every 3 s
 //   GET  /view         the view once, as JSON
 //   GET  /site.json    what the operator says to every traveler of this lane (SiteFacts)
