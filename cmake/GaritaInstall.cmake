@@ -11,7 +11,9 @@ function(garita_install_all)
     DESTINATION ${CMAKE_INSTALL_DATADIR}/garita/config)
   install(FILES config/kiosk.toml config/backoffice.toml
     DESTINATION ${CMAKE_INSTALL_DATADIR}/garita/config/examples)
-  install(FILES README.md LICENSE CHANGELOG.md docs/errors.md
+  install(FILES config/systemd/garita-kiosk.service config/systemd/garita-backoffice.service
+    DESTINATION lib/systemd/system)
+  install(FILES README.md LICENSE CHANGELOG.md docs/errors.md docs/operation.md
     DESTINATION ${CMAKE_INSTALL_DOCDIR})
 endfunction()
 
