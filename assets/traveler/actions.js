@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sends what the traveler touched. True: the kiosk took it.
+// Sends what the traveler touched, and on which view. True: the kiosk took it. A touch that arrives
+// only when the next traveler is served is refused by the kiosk.
 
-export async function post(action) {
+export async function post(action, version) {
   try {
     const answer = await fetch("/actions", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(action),
+      body: JSON.stringify({ ...action, version: String(version) }),
     });
     return answer.ok;
   } catch {

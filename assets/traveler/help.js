@@ -14,27 +14,30 @@ export function createHelp(panel, act) {
   };
 
   panel.addEventListener("click", ({ target }) => {
-    if (target.value === "back") panel.close();
-    if (target.value === "larger") enlarge(larger.getAttribute("aria-pressed") !== "true");
-    if (target.value === "stop") {
+    const { value } = target.closest("button") ?? {};
+    if (value === "back") panel.close();
+    if (value === "larger") enlarge(larger.getAttribute("aria-pressed") !== "true");
+    if (value === "stop") {
       panel.close();
       act("cancel");
     }
   });
 
   return {
-    // `mayStop`: there is still something that the traveler can stop.
-    open(mayStop) {
+    // `where`: the text that says where the desk is. `mayStop`: there is still something that the
+    // traveler can stop.
+    open(where, mayStop) {
       stop.hidden = !mayStop;
       showPicture(panel.querySelector(".picture"), "officer");
       const promise = panel.querySelector("p");
-      promise.textContent = t("body.help");
+      promise.textContent = t(where);
       panel.showModal();
       // A call that did not get through promises nobody's coming.
       act("help").then((taken) => {
         if (!taken) promise.textContent = t("body.lost");
       });
     },
+    close: () => panel.close(),
     // The next traveler begins with the page as it was made.
     reset() {
       panel.close();

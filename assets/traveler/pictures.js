@@ -2,7 +2,7 @@
 // The illustrations, inlined so that the theme's colours and the motion of pictures.css reach them.
 
 const names = [
-  "certificate", "closed", "welcome", "notice", "document", "reading", "working", "go",
+  "certificate", "closed", "welcome", "notice", "document", "reading", "turn_over", "working", "go",
   "go_to_officer", "officer", "thanks",
 ];
 const pictures = {};

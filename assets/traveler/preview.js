@@ -34,7 +34,10 @@ export function createPreview(place) {
   const run = async () => {
     while (shown) {
       const picture = await newestPicture();
-      if (shown && picture) drawMirrored(canvas, picture);
+      if (shown && picture) {
+        drawMirrored(canvas, picture);
+        place.dataset.live = "";
+      }
       await pause(picture ? kPause : kNoPicture);
     }
   };
@@ -42,6 +45,7 @@ export function createPreview(place) {
     const context = canvas.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
+    delete place.dataset.live;
   };
 
   return {
@@ -49,6 +53,7 @@ export function createPreview(place) {
       const filled = Math.min(1, Math.max(0, progress));
       ring.style.setProperty("--filled", filled);
       ring.setAttribute("aria-valuenow", filled);
+      ring.classList.toggle("empty", filled === 0);
       ring.classList.toggle("complete", filled === 1);
       if (wanted === shown) return;
       shown = wanted;

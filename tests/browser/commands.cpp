@@ -59,6 +59,12 @@ Json reports(demo::World& world, std::size_t count) {
   return {{"ok", true}, {"reports", std::move(rows)}};
 }
 
+Json add_officer(demo::World& world, const std::string& name) {
+  const auto passphrase = world.office.add_officer(name);
+  if (!passphrase) return refusal(to_string(passphrase.error()));
+  return {{"ok", true}, {"name", name}, {"passphrase", *passphrase}};
+}
+
 Json office_up(demo::World& world) {
   if (auto up = world.office.come_back(); !up) return refusal(to_string(up.error()));
   return addresses(world);
@@ -74,7 +80,7 @@ Json obey_at_station(const std::string& what, const Json& command, demo::World& 
   if (what == "kill_emulator") return station.kill_emulator(), answer({});
   if (what == "restart_emulator") return answer(station.restart_emulator());
   if (what == "kill_kiosk") return station.kill_kiosk(), answer({});
-  if (what == "start_kiosk") return answer(station.start_kiosk(world.office.url()));
+  if (what == "start_kiosk") return answer(station.start_kiosk(world.office.kiosks_url()));
   return refusal("no command '" + what + "'");
 }
 
@@ -82,6 +88,7 @@ Json obey_in_world(const Json& command, demo::World& world) {
   const std::string what = command.at("do");
   if (what == "office_down") return world.office.go_down(), answer({});
   if (what == "office_up") return office_up(world);
+  if (what == "officer") return add_officer(world, command.at("name"));
   if (what == "reports") return reports(world, command.at("count"));
   return obey_at_station(what, command, world);
 }

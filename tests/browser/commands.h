@@ -8,6 +8,7 @@
 //   {"do":"kill_emulator","station":S}    {"do":"restart_emulator","station":S}
 //   {"do":"kill_kiosk","station":S}       {"do":"start_kiosk","station":S}
 //   {"do":"office_down"}                  {"do":"office_up"} -> {"office":URL}
+//   {"do":"officer","name":N}             a further officer's account -> {"name":N,"passphrase":P}
 //   {"do":"reports","count":N}            waits for N ->
 //   {"reports":[{kiosk,sequence,verdict,reason}]}
 #pragma once

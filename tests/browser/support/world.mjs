@@ -55,6 +55,8 @@ export async function openWorld(stations = { land: {} }, scenario = demoScenario
     restartEmulator: around("restart_emulator"),
     killKiosk: around("kill_kiosk"),
     startKiosk: around("start_kiosk"),
+    // A further officer's account: { name, passphrase }.
+    addOfficer: (name) => ask({ do: "officer", name }),
     officeDown: () => ask({ do: "office_down" }),
     officeUp: () => ask({ do: "office_up" }),
     // Waits until the back office holds at least that many.
