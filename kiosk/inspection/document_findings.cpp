@@ -97,11 +97,20 @@ Finding portrait_finding(const Evidence& evidence) {
   return finding;
 }
 
+// Nothing ties two scans to one document as one sheet ties its two sides: an officer looks.
+Finding sides_finding() {
+  return {.check = "document.sides",
+          .outcome = Outcome::inconclusive,
+          .reason = Reason::officer_checks_document,
+          .detail = "The pages were laid down one after the other; are they of one document?"};
+}
+
 }  // namespace
 
 std::vector<Finding> document_findings(const Evidence& evidence) {
   std::vector<Finding> findings = {scan_finding(evidence), presence_finding(evidence),
                                    check_digit_finding(evidence), portrait_finding(evidence)};
+  if (evidence.document.sides_apart) findings.push_back(sides_finding());
   for (const Error& error : evidence.document.errors) {
     findings.push_back({.check = "document.read",
                         .outcome = Outcome::not_performed,

@@ -29,6 +29,7 @@ struct DocumentEvidence {
   std::optional<mrz::Reading> mrz;
   std::vector<barcode::Symbol> barcodes;
   std::optional<Portrait> portrait;
+  bool sides_apart = false;   // the pages were laid down one after the other
   std::vector<Error> errors;  // what could not be done
   std::vector<verdict::Step> steps;
 };

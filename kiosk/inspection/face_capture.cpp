@@ -2,6 +2,8 @@
 #include "kiosk/inspection/face_capture.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "verify/face/subject.h"
@@ -18,6 +20,17 @@ constexpr int kPreviewQuality = 70;
 Bytes preview_of(const Frame& frame) {
   // A preview that cannot be encoded is a preview not shown: the capture itself goes on.
   return encode_jpeg(frame, kPreviewQuality).value_or(Bytes{});
+}
+
+// In the order in which find_guidance asks: how far a face has come on its way to a good picture.
+constexpr std::string_view kWay[] = {"centre",     "move_closer", "move_back", "look_straight",
+                                     "more_light", "less_light",  "hold_still"};
+
+// Of the ring around the oval: the good pictures, and how near the next one is.
+double ring(std::size_t good, std::string_view guidance) {
+  const auto* const step = std::ranges::find(kWay, guidance);
+  const double near = guidance.empty() ? 0 : static_cast<double>(step - kWay) / std::size(kWay);
+  return std::min(1.0, (static_cast<double>(good) + near) / FaceCapture::kFramesWanted);
 }
 
 }  // namespace
@@ -50,8 +63,8 @@ Result<std::optional<LiveFace>> FaceCapture::capture(std::chrono::milliseconds d
     } else if (*found) {
       fallback = std::move(*found);
     }
-    show({std::move(guidance), static_cast<double>(good.size()) / kFramesWanted,
-          preview_of(*frame)});
+    const double progress = ring(good.size(), guidance);
+    show({std::move(guidance), progress, preview_of(*frame)});
   }
   if (good.empty() && fallback) good.push_back(std::move(*fallback));
   if (good.empty()) return std::nullopt;

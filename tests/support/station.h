@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "tests/support/process.h"
 
@@ -30,7 +31,7 @@ struct StationSettings {
   std::filesystem::path scenario;  // the emulator's
   int verdict_shown_ms = 0;
   int face_ms = 15'000;
-  int take_document_ms = 20'000;
+  int take_document_ms = 3'000;
   int idle_ms = 60'000;
 };
 
@@ -53,7 +54,7 @@ class Station {
   // Did the kiosk say that it serves? Waits for at most `deadline`. Errors: it ended, or not yet.
   Result<void> await_kiosk(std::chrono::milliseconds deadline);
   void kill_kiosk();  // SIGKILL
-  void end_kiosk();   // SIGTERM
+  int end_kiosk();    // SIGTERM; returns the wait status
   pid_t kiosk_pid() const { return kiosk_ ? kiosk_->pid() : -1; }
   bool kiosk_running() { return kiosk_ && kiosk_->running(); }
 
@@ -73,7 +74,7 @@ class Station {
                          std::chrono::milliseconds deadline);
 
   const std::string& page_url() const { return page_url_; }
-  std::filesystem::path public_key() const;
+  const std::string& operation_url() const { return operation_url_; }  // health and metrics
   std::filesystem::path state() const { return settings_.folder / "state"; }
   const StationSettings& settings() const { return settings_; }
 
@@ -88,12 +89,14 @@ class Station {
   std::string scanner_url_;
   std::string control_url_;
   std::string page_url_;
+  std::string operation_url_;
   std::uint16_t page_port_ = 0;
   std::optional<Process> kiosk_;
 };
 
-// Creates signing and sealing keys in `state` by garita-admin.
-Result<void> make_keys(const Installation& installation, const std::filesystem::path& state,
-                       const std::filesystem::path& log);
+// Runs garita-admin; returns the first line that it prints, which it does when all is done. Errors:
+// internal.unexpected with the end of `log`.
+Result<std::string> run_admin(const Installation& installation, std::vector<std::string> arguments,
+                              const std::filesystem::path& log);
 
 }  // namespace garita::support
