@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "verify/image/opencv.h"
+#include "verify/mrz/ink.h"
 
 namespace garita::mrz {
 namespace {
@@ -47,7 +48,7 @@ cv::Mat working_image(const Pyramid& pyramid, double& scale) {
   const cv::Size size(std::max(8, static_cast<int>(std::lround(full.width * scale))),
                       std::max(8, static_cast<int>(std::lround(full.height * scale))));
   cv::resize(view_of(pyramid.levels[level]), image, size, 0, 0,
-             rest < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+             rest < 1 ? cv::INTER_LINEAR : cv::INTER_CUBIC);
   return image;
 }
 
@@ -65,53 +66,23 @@ cv::Mat dark_print(const cv::Mat& image) {
   return mask;
 }
 
+std::span<const std::uint8_t> pixels_of(const cv::Mat& mask) {
+  return {mask.ptr<std::uint8_t>(), mask.total()};
+}
+
 // Removes specks, rules, frames and photographs: pieces too small or too large for print.
 void keep_print(cv::Mat& mask) {
-  cv::Mat labels, stats, centers;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centers, 8, CV_32S);
-  std::vector<std::uint8_t> keep(static_cast<std::size_t>(count), 0);
-  for (int i = 1; i < count; ++i) {
-    const int small =
-        std::min(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    const int large =
-        std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (large >= kLeastHeight && small <= kMostHeight) keep[static_cast<std::size_t>(i)] = 255;
-  }
-  for (int y = 0; y < mask.rows; ++y) {
-    const int* label = labels.ptr<int>(y);
-    auto* out = mask.ptr<std::uint8_t>(y);
-    for (int x = 0; x < mask.cols; ++x) out[x] = keep[static_cast<std::size_t>(label[x])];
+  const Ink ink = find_ink(pixels_of(mask), mask.cols);
+  for (const Stretch& stretch : ink.stretches) {
+    const Piece& piece = ink.pieces[static_cast<std::size_t>(stretch.piece)];
+    const auto [small, large] = std::minmax({piece.width(), piece.height()});
+    if (large >= kLeastHeight && small <= kMostHeight) continue;
+    std::fill_n(mask.ptr<std::uint8_t>(stretch.y) + stretch.begin, stretch.end - stretch.begin, 0);
   }
 }
 
-struct Moments {
-  double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
-};
-
-// Of the piece with this label, which fills the box.
-Moments moments_of(const cv::Mat& labels, int label, const cv::Rect& box) {
-  Moments m;
-  for (int y = box.y; y < box.y + box.height; ++y) {
-    const int* row = labels.ptr<int>(y);
-    double n = 0, sum = 0, squares = 0;
-    for (int x = box.x; x < box.x + box.width; ++x) {
-      if (row[x] != label) continue;
-      n += 1;
-      sum += x;
-      squares += double(x) * x;
-    }
-    m.n += n;
-    m.x += sum;
-    m.xx += squares;
-    m.y += n * y;
-    m.xy += sum * y;
-    m.yy += n * y * y;
-  }
-  return m;
-}
-
-// The bar whose moments these are: a solid bar of length L has variance L^2 / 12 along itself.
-Bar bar_of(const Moments& m) {
+// The bar that fills this piece: a solid bar of length L has variance L^2 / 12 along itself.
+Bar bar_of(const Piece& m) {
   Bar bar;
   bar.x = m.x / m.n;
   bar.y = m.y / m.n;
@@ -164,19 +135,15 @@ void unite(std::vector<Bar>& bars) {
 constexpr std::size_t kMostBars = 300;
 
 std::vector<Bar> horizontal_bars(const cv::Mat& print) {
-  cv::Mat smeared, labels;
+  cv::Mat smeared;
   const cv::Mat kernel = cv::Mat::ones(1, kGap, CV_8U);
   cv::morphologyEx(print, smeared, cv::MORPH_CLOSE, kernel);
   cv::morphologyEx(smeared, smeared, cv::MORPH_OPEN, cv::Mat::ones(1, kBridge, CV_8U));
-  cv::Mat stats, centers;
-  const int count = cv::connectedComponentsWithStats(smeared, labels, stats, centers, 8, CV_32S);
   std::vector<Bar> bars;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (stats.at<int>(i, cv::CC_STAT_AREA) < kLeastArea || box.width < kLeastWidth) continue;
-    if (box.height > box.width * (kMostSlope + 0.1) + kMostHeight) continue;
-    const Bar bar = bar_of(moments_of(labels, i, box));
+  for (const Piece& piece : find_ink(pixels_of(smeared), smeared.cols).pieces) {
+    if (piece.n < kLeastArea || piece.width() < kLeastWidth) continue;
+    if (piece.height() > piece.width() * (kMostSlope + 0.1) + kMostHeight) continue;
+    const Bar bar = bar_of(piece);
     const bool print_high = bar.thickness >= kLeastHeight && bar.thickness <= kMostHeight;
     if (print_high && bar.length > 2.5 * bar.thickness && std::abs(bar.slope) < kMostSlope) {
       bars.push_back(bar);

@@ -100,7 +100,7 @@ std::optional<LineReading> read_line(const Pyramid& pyramid, const TextLine& gue
 }
 
 double probe(const Pyramid& pyramid, const TextLine& line, Recogniser& recogniser) {
-  const double window = kNarrowWindowColumns * line.height / kGlyphRows;
+  const double window = kWindowColumns.front() * line.height / kGlyphRows;
   const double part = std::min(0.5, window / 2 / std::max(1.0, length_of(line)));
   const TextLine middle{point_on(line, 0.5 - part, 0), point_on(line, 0.5 + part, 0), line.height};
   return mrz_likeness(recogniser.read(cut(pyramid, middle, 0)));

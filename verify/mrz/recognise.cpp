@@ -11,25 +11,59 @@ namespace {
 constexpr int kOverlap = 8;  // frames at a window's end that its neighbour sees better
 constexpr int kClasses = kCharacters + 1;
 
-// The window from column `begin`, normalised as in training; beyond the strip its last column goes
-// on.
-cv::Mat window_of(const Strip& strip, int begin, int columns) {
-  cv::Mat window({1, 1, kStripRows, columns}, CV_32F);
-  auto* out = window.ptr<float>();
-  double sum = 0, squares = 0;
+// The strip from column `begin`; beyond its end its last column goes on.
+std::vector<float> columns_from(const Strip& strip, int begin, int columns) {
+  std::vector<float> pixels;
+  pixels.reserve(static_cast<std::size_t>(kStripRows) * static_cast<std::size_t>(columns));
   for (int y = 0; y < kStripRows; ++y) {
     const float* row = strip.pixels.data() + static_cast<std::ptrdiff_t>(y) * strip.width;
-    for (int x = 0; x < columns; ++x) {
-      const float value = row[std::clamp(begin + x, 0, strip.width - 1)];
-      *out++ = value;
-      sum += value;
-      squares += double(value) * value;
+    for (int x = 0; x < columns; ++x)
+      pixels.push_back(row[std::clamp(begin + x, 0, strip.width - 1)]);
+  }
+  return pixels;
+}
+
+// Sums over the columns 0 .. x - 1 of all rows.
+struct Sums {
+  double values = 0;
+  double squares = 0;
+};
+
+std::vector<Sums> running_sums(const std::vector<float>& pixels, int columns) {
+  std::vector<Sums> sums(static_cast<std::size_t>(columns) + 1);
+  for (std::size_t i = 0; i < pixels.size(); ++i) {
+    Sums& column = sums[i % static_cast<std::size_t>(columns) + 1];
+    column.values += pixels[i];
+    column.squares += double(pixels[i]) * pixels[i];
+  }
+  for (std::size_t x = 1; x < sums.size(); ++x) {
+    sums[x].values += sums[x - 1].values;
+    sums[x].squares += sums[x - 1].squares;
+  }
+  return sums;
+}
+
+// The window from column `begin`. Each column is brought to mean 0 and deviation 1 by the columns
+// about it, as many as a window of the training had.
+cv::Mat window_of(const Strip& strip, int begin, int columns) {
+  const std::vector<float> pixels = columns_from(strip, begin, columns);
+  const std::vector<Sums> sums = running_sums(pixels, columns);
+  const int about = std::min(kTrainedColumns, columns);
+  const double count = kStripRows * about;
+  cv::Mat window({1, 1, kStripRows, columns}, CV_32F);
+  auto* out = window.ptr<float>();
+  for (int x = 0; x < columns; ++x) {
+    const int from = std::clamp(x - about / 2, 0, columns - about);
+    const Sums& low = sums[static_cast<std::size_t>(from)];
+    const Sums& high = sums[static_cast<std::size_t>(from + about)];
+    const double mean = (high.values - low.values) / count;
+    const double variance = (high.squares - low.squares) / count - mean * mean;
+    const double scale = 1 / (std::sqrt(std::max(0.0, variance)) + 4);
+    for (int y = 0; y < kStripRows; ++y) {
+      const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(y) * columns + x;
+      out[at] = static_cast<float>((pixels[static_cast<std::size_t>(at)] - mean) * scale);
     }
   }
-  const double count = kStripRows * columns;
-  const double mean = sum / count;
-  const double deviation = std::sqrt(std::max(0.0, squares / count - mean * mean));
-  window = (window - mean) / (deviation + 4);
   return window;
 }
 
@@ -79,8 +113,13 @@ class SizedNet {
 }  // namespace
 
 struct Recogniser::Impl {
-  SizedNet wide;
-  SizedNet narrow;
+  std::vector<SizedNet> nets;  // narrowest first
+
+  SizedNet& for_strip(const Strip& strip) {
+    const auto wide_enough = std::ranges::find_if(
+        nets, [&](const SizedNet& net) { return net.columns() >= strip.width; });
+    return wide_enough == nets.end() ? nets.back() : *wide_enough;
+  }
 };
 
 Recogniser::Recogniser(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -90,10 +129,12 @@ Recogniser::~Recogniser() = default;
 
 Result<Recogniser> Recogniser::create(ByteView model) {
   try {
-    auto impl = std::make_unique<Impl>(
-        Impl{SizedNet(model, kWindowColumns), SizedNet(model, kNarrowWindowColumns)});
-    if (!impl->wide.fits() || !impl->narrow.fits()) {
-      return fail(ErrorCode::model_unreadable, "the MRZ network's output has another shape");
+    auto impl = std::make_unique<Impl>();
+    for (const int columns : kWindowColumns) {
+      impl->nets.emplace_back(model, columns);
+      if (!impl->nets.back().fits()) {
+        return fail(ErrorCode::model_unreadable, "the MRZ network's output has another shape");
+      }
     }
     return Recogniser(std::move(impl));
   } catch (const cv::Exception& e) {
@@ -102,7 +143,7 @@ Result<Recogniser> Recogniser::create(ByteView model) {
 }
 
 std::vector<Column> Recogniser::read(const Strip& strip) {
-  SizedNet& net = strip.width <= kNarrowWindowColumns ? impl_->narrow : impl_->wide;
+  SizedNet& net = impl_->for_strip(strip);
   const int frames = std::max(1, strip.width / kColumnsPerFrame);
   std::vector<Column> columns;
   columns.reserve(static_cast<std::size_t>(frames));
