@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/loader/whti_case.h"
+#include "config/loader/whti_texts.h"
 #include "verify/whti/engine.h"
 
 namespace garita::config {
@@ -27,8 +28,9 @@ Result<SuiteResult> run_suite(const std::filesystem::path& folder, const whti::T
 // What differs between a case's expectation and the tables' answer; empty: nothing.
 std::vector<std::string> differences(const Expect& expect, const whti::PartyAssessment& got);
 
-// The decision as prose, with citations, in English, for an officer.
-std::string explain(const Case& question, const whti::Tables& tables);
+// The decision as prose in three registers: the officer's (English, with citations), the codes, and
+// what each traveler is told in every language of the kiosk.
+std::string explain(const Case& question, const whti::Tables& tables, const Texts& texts);
 
 // The rules as a text table, for a lawyer to read.
 std::string table(const whti::Tables& tables);

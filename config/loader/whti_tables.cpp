@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "config/loader/whti_rows.h"
+#include "config/loader/whti_texts.h"
 
 namespace garita::config {
 namespace {
@@ -19,7 +20,8 @@ Result<std::vector<std::filesystem::path>> toml_files(const std::filesystem::pat
         folder.string() + ": cannot be read as a folder; name the folder of the WHTI tables");
   }
   for (const auto& entry : entries) {
-    if (entry.path().extension() == ".toml") files.push_back(entry.path());
+    const std::filesystem::path& file = entry.path();
+    if (file.extension() == ".toml" && file.filename() != kTextsFile) files.push_back(file);
   }
   std::ranges::sort(files);
   return files;
@@ -36,6 +38,13 @@ void read_sources(TomlTable& root, whti::Tables& tables) {
   read("clock", tables.clock);
   read("bcc_biometric", tables.bcc_biometric);
   read("photograph", tables.photograph);
+}
+
+// What the rules can answer can be told: every reason, every advice.
+Result<void> check_texts(const std::filesystem::path& folder, const whti::Tables& tables) {
+  const Result<Texts> texts = load_texts(folder);
+  if (!texts) return std::unexpected(texts.error());
+  return check_advice(tables, *texts);
 }
 
 Result<void> read_file(const std::filesystem::path& file, whti::Tables& tables) {
@@ -62,6 +71,9 @@ Result<whti::Tables> load_tables(const std::filesystem::path& folder) {
   }
   if (Result<void> checked = check_tables(tables); !checked) {
     return fail(checked.error().code, folder.string() + ": " + checked.error().detail);
+  }
+  if (Result<void> told = check_texts(folder, tables); !told) {
+    return std::unexpected(told.error());
   }
   return tables;
 }

@@ -6,6 +6,7 @@
 #include "config/loader/whti_case.h"
 #include "config/loader/whti_suite.h"
 #include "config/loader/whti_tables.h"
+#include "config/loader/whti_texts.h"
 #include "kiosk/main/verify_inputs.h"
 #include "kiosk/main/verify_lines.h"
 #include "kiosk/main/verify_verbs.h"
@@ -14,9 +15,11 @@ namespace garita::cli {
 namespace {
 
 Result<whti::Tables> load_rules(const std::filesystem::path& given) {
-  const Result<std::filesystem::path> folder = config::find_rules(given);
-  if (!folder) return std::unexpected(folder.error());
-  return config::load_tables(*folder);
+  return config::find_rules(given).and_then(config::load_tables);
+}
+
+Result<config::Texts> load_texts(const std::filesystem::path& given) {
+  return config::find_rules(given).and_then(config::load_texts);
 }
 
 Result<std::vector<config::Case>> read_cases(const std::string& path) {
@@ -63,12 +66,14 @@ int run_whti_suite(const Options& options) {
 int run_whti_explain(const Options& options) {
   const Result<whti::Tables> tables = load_rules(options.rules);
   if (!tables) return give_up(tables.error());
+  const Result<config::Texts> texts = load_texts(options.rules);
+  if (!texts) return give_up(texts.error());
   const auto cases = read_cases(options.inputs.at(0));
   if (!cases) {
     give_up(cases.error());
     return status_of(cases.error());
   }
-  for (const config::Case& one : *cases) std::cout << config::explain(one, *tables) << '\n';
+  for (const config::Case& one : *cases) std::cout << config::explain(one, *tables, *texts) << '\n';
   return kRan;
 }
 
