@@ -24,6 +24,18 @@ std::vector<EnrolledKiosk> read_kiosks(TomlTable& root) {
   return kiosks;
 }
 
+OfficerSettings read_officers(TomlTable table) {
+  OfficerSettings officers;
+  const auto number = [&](const char* key, int most, int fallback) {
+    return static_cast<int>(table.integer(key, 1, most, fallback));
+  };
+  officers.idle_minutes = number("idle_minutes", 60, officers.idle_minutes);
+  officers.session_hours = number("session_hours", 24, officers.session_hours);
+  officers.claim_minutes = number("claim_minutes", 120, officers.claim_minutes);
+  if (table.has("decisions")) officers.decisions = table.path("decisions");
+  return officers;
+}
+
 }  // namespace
 
 Result<BackOfficeService> load_backoffice(const std::filesystem::path& file) {
@@ -38,6 +50,7 @@ Result<BackOfficeService> load_backoffice(const std::filesystem::path& file) {
   service.state = root.table("storage").path("state");
   service.assets = root.table("files").path("assets");
   service.kiosks = read_kiosks(root);
+  service.officers = read_officers(root.optional_table("officers"));
   if (auto checked = document->finish(); !checked) return std::unexpected(checked.error());
   return service;
 }

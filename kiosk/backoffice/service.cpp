@@ -14,11 +14,14 @@ namespace {
 Result<std::unique_ptr<Office>> open_office(const config::BackOfficeService& settings) {
   auto kiosks = KioskRegister::load(settings.kiosks);
   if (!kiosks) return std::unexpected(kiosks.error());
-  auto store = open_sqlite_store(settings.state / "backoffice.sqlite");
+  auto store = open_sqlite_store(database_file(settings.state));
   if (!store) return std::unexpected(store.error());
+  auto desk = Desk::open(settings);
+  if (!desk) return std::unexpected(desk.error());
   auto office = std::make_unique<Office>();
   office->kiosks = std::move(*kiosks);
   office->store = std::move(*store);
+  office->desk = std::move(*desk);
   office->now = service::utc_now_text;
   return office;
 }

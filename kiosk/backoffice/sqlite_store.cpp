@@ -1,49 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/backoffice/sqlite_store.h"
 
-#include <array>
 #include <mutex>
 #include <string_view>
 #include <utility>
+
+#include "kiosk/backoffice/schema.h"
+#include "verify/base/reason.h"
 
 namespace garita::backoffice {
 namespace {
 
 using service::Database;
 using service::Row;
-
-// Portable to PostgreSQL but for the types: no sequences, the kiosk's own key, row comparison.
-constexpr std::array<std::string_view, 1> kMigrations = {R"sql(
-CREATE TABLE reports (
-  kiosk TEXT NOT NULL,
-  sequence INTEGER NOT NULL,
-  sha256 TEXT NOT NULL,
-  report TEXT NOT NULL,
-  signature BLOB NOT NULL,
-  received_at TEXT NOT NULL,
-  started_at TEXT NOT NULL,
-  site TEXT NOT NULL,
-  lane TEXT NOT NULL,
-  mode TEXT NOT NULL,
-  verdict TEXT NOT NULL,
-  reason TEXT NOT NULL,
-  travelers INTEGER NOT NULL,
-  emulated INTEGER NOT NULL,
-  PRIMARY KEY (kiosk, sequence)
-) STRICT;
-CREATE INDEX reports_newest ON reports (received_at, kiosk, sequence);
-CREATE TABLE images (
-  kiosk TEXT NOT NULL,
-  sequence INTEGER NOT NULL,
-  name TEXT NOT NULL,
-  media_type TEXT NOT NULL,
-  sha256 TEXT NOT NULL,
-  size INTEGER NOT NULL,
-  bytes BLOB NOT NULL,
-  PRIMARY KEY (kiosk, sequence, name),
-  FOREIGN KEY (kiosk, sequence) REFERENCES reports (kiosk, sequence)
-) STRICT;
-)sql"};
 
 constexpr std::string_view kInsertReport = R"sql(
 INSERT INTO reports (kiosk, sequence, sha256, report, signature, received_at, started_at, site,
@@ -54,6 +23,9 @@ ON CONFLICT (kiosk, sequence) DO NOTHING)sql";
 constexpr std::string_view kInsertImage = R"sql(
 INSERT INTO images (kiosk, sequence, name, media_type, sha256, size, bytes)
 VALUES (?, ?, ?, ?, ?, ?, ?))sql";
+
+constexpr std::string_view kInsertReferral =
+    "INSERT INTO referrals (kiosk, sequence, version, decisions) VALUES (?, ?, 1, 0)";
 
 constexpr std::string_view kReceipt =
     "SELECT sha256, received_at FROM reports WHERE kiosk = ? AND sequence = ?";
@@ -130,6 +102,10 @@ Result<bool> insert(Database& database, const Submission& submission) {
   if (*inserted == 0) return false;
   if (const auto images = insert_images(database, submission); !images) {
     return std::unexpected(images.error());
+  }
+  if (awaits_officer(row)) {
+    const auto waits = database.execute(kInsertReferral, {row.key.kiosk, row.key.sequence});
+    if (!waits) return std::unexpected(waits.error());
   }
   return true;
 }
@@ -245,6 +221,12 @@ class SqliteStore : public Store {
 };
 
 }  // namespace
+
+bool awaits_officer(const Summary& summary) {
+  if (summary.verdict == garita::to_string(Verdict::proceed)) return false;
+  // The last in precedence: where it is the reason, there is no other.
+  return summary.reason != garita::to_string(Reason::i90_advice);
+}
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file,
                                                  const service::DatabaseOptions& options) {

@@ -35,6 +35,9 @@ struct Summary {
   bool emulated = false;
 };
 
+// Whether an officer must see to it: every refer, and every condition but advice to the traveler.
+bool awaits_officer(const Summary& summary);
+
 struct StoredImage {
   std::string name;
   std::string media_type;
@@ -84,7 +87,8 @@ class Store {
 
   // The receipt of the report of this key; nullopt: not here.
   virtual Result<std::optional<verdict::Receipt>> receipt(const ReportKey& key) = 0;
-  // Report and images in one durable transaction: when it returns without an error they survive a
+  // Report, images and, where an officer must see to it, its place among the referrals in one
+  // durable transaction: when it returns without an error they survive a
   // power cut. Never replaces: what stood there first stays, and its receipt is returned; whoever
   // calls compares the hashes. Errors: storage.*.
   virtual Result<Committed> commit(const Submission& submission) = 0;

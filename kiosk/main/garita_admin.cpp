@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "kiosk/main/kiosk_keys.h"
+#include "kiosk/main/officer_verbs.h"
 #include "kiosk/outbox/outbox.h"
 
 namespace {
@@ -26,17 +27,19 @@ int init(const std::string& state) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Prepares a kiosk.", "garita-admin");
+  CLI::App app("Prepares kiosks and back offices.", "garita-admin");
   app.set_version_flag("--version", "garita-admin " GARITA_VERSION);
   app.require_subcommand(1);
   std::string state;
   auto* init_verb = app.add_subcommand(
       "init", "Make a kiosk's keys and database; print the public key's file for the back office");
   init_verb->add_option("--state", state, "The kiosk's state folder")->required();
+  const auto officer_verb = garita::add_officer_verbs(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  return init(state);
+  const int status = officer_verb();
+  return status >= 0 ? status : init(state);
 }

@@ -13,14 +13,11 @@ namespace {
 
 constexpr std::chrono::milliseconds kOfficeReady{30'000};
 
-Result<std::string> get(const std::string& url) {
-  const auto response = service::http_request({.url = url, .max_response_bytes = 8u << 20});
-  if (!response) return std::unexpected(response.error());
-  if (response->status != 200) {
-    return fail(ErrorCode::internal_unexpected,
-                fmt::format("GET {}: {} {}", url, response->status, response->body));
-  }
-  return response->body;
+constexpr std::chrono::milliseconds kAdminDone{30'000};
+
+std::unexpected<Error> refused(const std::string& what, const service::HttpResponse& response) {
+  return fail(ErrorCode::internal_unexpected,
+              fmt::format("{}: {} {}", what, response.status, response.body));
 }
 
 StoredReport stored_report(const nlohmann::json& row) {
@@ -41,8 +38,44 @@ Result<Office> Office::start(const Installation& installation, const std::filesy
                              std::vector<std::pair<std::string, std::filesystem::path>> kiosks) {
   std::filesystem::create_directories(folder);
   Office office(installation, folder, std::move(kiosks));
+  auto passphrase = office.add_officer(kOfficer);
+  if (!passphrase) return std::unexpected(passphrase.error());
+  office.passphrase_ = std::move(*passphrase);
   if (auto up = office.come_back(); !up) return std::unexpected(up.error());
   return office;
+}
+
+Result<std::string> Office::add_officer(const std::string& name) {
+  auto admin = Process::start({installation_.programs / "garita-admin", "officer", "add", name,
+                               "--state", folder_ / "state", "--generate"},
+                              {}, folder_ / "admin.log");
+  if (!admin) return std::unexpected(admin.error());
+  return admin->read_line(kAdminDone);
+}
+
+// One session serves the whole run: it outlives a restart of the office.
+Result<void> Office::log_in() {
+  if (!cookie_.empty()) return {};
+  const nlohmann::json who = {{"name", kOfficer}, {"passphrase", passphrase_}};
+  const auto response = service::http_request({.method = "POST",
+                                               .url = url_ + "/v1/session",
+                                               .headers = {{"Origin", url_}},
+                                               .body = who.dump()});
+  if (!response) return std::unexpected(response.error());
+  if (response->status != 200) return refused("log-in", *response);
+  const std::string_view cookie = response->header("set-cookie");
+  cookie_ = cookie.substr(0, cookie.find(';'));
+  return {};
+}
+
+Result<std::string> Office::get(const std::string& path) {
+  if (auto known = log_in(); !known) return std::unexpected(known.error());
+  const auto response = service::http_request(
+      {.url = url_ + path, .headers = {{"Cookie", cookie_}}, .max_response_bytes = 8u << 20});
+  if (!response) return std::unexpected(response.error());
+  if (response->status == 401) cookie_.clear();
+  if (response->status != 200) return refused("GET " + path, *response);
+  return response->body;
 }
 
 void Office::go_down() {
@@ -75,8 +108,7 @@ Result<std::vector<StoredReport>> Office::reports() {
   std::vector<StoredReport> all;
   std::string after;
   for (;;) {
-    const auto body =
-        get(url_ + "/v1/reports?limit=100" + (after.empty() ? "" : "&after=" + after));
+    const auto body = get("/v1/reports?limit=100" + (after.empty() ? "" : "&after=" + after));
     if (!body) return std::unexpected(body.error());
     const auto page = nlohmann::json::parse(*body);
     for (const auto& row : page.at("reports")) all.push_back(stored_report(row));
@@ -86,7 +118,7 @@ Result<std::vector<StoredReport>> Office::reports() {
 }
 
 Result<std::string> Office::report(const std::string& kiosk, std::uint64_t sequence) {
-  return get(fmt::format("{}/v1/reports/{}/{}", url_, kiosk, sequence));
+  return get(fmt::format("/v1/reports/{}/{}", kiosk, sequence));
 }
 
 }  // namespace garita::support

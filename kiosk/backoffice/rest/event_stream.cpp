@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/backoffice/rest/event_stream.h"
 
+#include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
 
 #include <ostream>
 #include <string>
 
+#include "kiosk/backoffice/rest/admission.h"
 #include "kiosk/service/http_answer.h"
 
 namespace garita::backoffice::rest {
@@ -25,21 +27,28 @@ std::ostream& begin(Poco::Net::HTTPServerResponse& response) {
 
 }  // namespace
 
-void stream_events(Poco::Net::HTTPServerResponse& response, EventHub& events) {
-  const auto subscription = events.subscribe();
+void stream_events(const Poco::Net::HTTPServerRequest& request,
+                   Poco::Net::HTTPServerResponse& response, const std::string& session,
+                   Office& office) {
+  const auto subscription = office.events.subscribe(request.get("Last-Event-ID", ""));
   if (!subscription) {
     response.set("Retry-After", "5");
     return service::send_problem(response, 503, ErrorCode::http_busy,
                                  "as many consoles as may be are open; close one");
   }
   std::ostream& stream = begin(response);
-  stream << "retry: 1000\nevent: beat\ndata: {}\n\n" << std::flush;
-  std::string event;
+  stream << "retry: 1000\nid: " << subscription->position()
+         << "\nevent: hello\ndata: {\"continues\":"
+         << (subscription->continues() ? "true" : "false") << "}\n\n"
+         << std::flush;
+  Event event;
   while (stream.good()) {
     const Wake wake = subscription->next(kBeat, event);
-    if (wake == Wake::ended) return;
+    if (wake == Wake::ended || !still_admitted(session, office)) return;
     if (wake == Wake::event) {
-      stream << "event: report\ndata: " << event << "\n\n" << std::flush;
+      stream << "id: " << event.id << "\nevent: " << event.name << "\ndata: " << event.data
+             << "\n\n"
+             << std::flush;
     } else {
       stream << "event: beat\ndata: {}\n\n" << std::flush;
     }

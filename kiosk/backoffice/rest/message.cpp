@@ -64,19 +64,29 @@ int status_of(ErrorCode code) {
     case ErrorCode::ingest_invalid:
     case ErrorCode::http_bad_request:
       return 400;
+    case ErrorCode::session_required:
+      return 401;
     case ErrorCode::http_foreign_origin:
     case ErrorCode::ingest_unknown_kiosk:
+    case ErrorCode::session_refused:
       return 403;
     case ErrorCode::http_not_found:
       return 404;
     case ErrorCode::ingest_conflict:
+    case ErrorCode::review_conflict:
+    case ErrorCode::review_claimed:
+    case ErrorCode::review_unclaimed:
+    case ErrorCode::review_key_reused:
       return 409;
     case ErrorCode::ingest_too_large:
       return 413;
     case ErrorCode::ingest_mismatch:
     case ErrorCode::report_invalid:
     case ErrorCode::report_bad_signature:
+    case ErrorCode::review_invalid:
       return 422;
+    case ErrorCode::session_limited:
+      return 429;
     case ErrorCode::http_busy:
     case ErrorCode::storage_full:
     case ErrorCode::storage_write_failed:

@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/backoffice/ingest.h"
 #include "kiosk/backoffice/rest/resources.h"
-#include "kiosk/backoffice/wire.h"
+#include "kiosk/backoffice/review/review_wire.h"
 #include "kiosk/service/log.h"
 
 namespace garita::backoffice::rest {
+namespace {
+
+// To the consoles: a report has come, and where an officer must see to it, a referral waits.
+void announce(const Summary& summary, Office& office) {
+  office.events.publish("report", encode(summary));
+  if (!awaits_officer(summary)) return;
+  if (const auto referral = office.desk->review.find(summary.key, office.desk->clock())) {
+    office.events.publish("referral", encode(*referral));
+  } else {
+    service::log(service::LogLevel::error, "backoffice", "a referral could not be announced",
+                 referral.error());
+  }
+}
+
+}  // namespace
 
 Result<Answer> post_report(const Request& request, Office& office) {
   const auto ingested = ingest(request.body, office.kiosks, *office.store, office.now());
@@ -14,7 +29,7 @@ Result<Answer> post_report(const Request& request, Office& office) {
                 .headers = {}};
   if (ingested->created) {
     answer.headers.emplace_back("Location", "/v1/reports/" + to_string(ingested->summary.key));
-    office.events.publish(encode(ingested->summary));
+    announce(ingested->summary, office);
     service::log(service::LogLevel::information, "backoffice", "report stored",
                  {{"report", to_string(ingested->summary.key)}});
   }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <typeinfo>
 
+#include "kiosk/backoffice/rest/admission.h"
 #include "kiosk/backoffice/rest/body.h"
 #include "kiosk/backoffice/rest/event_stream.h"
 #include "kiosk/backoffice/rest/routes.h"
@@ -80,11 +81,14 @@ void dispatch(HTTPServerRequest& request, HTTPServerResponse& response, Office& 
   }
   const Match matched = match(request.getMethod(), *parsed);
   if (matched.body_most == 0 && has_body(request)) response.setKeepAlive(false);
+  if (const auto admitted = admit(request, matched, *parsed, office); !admitted) {
+    return refuse_unread(request, response, admitted.error());
+  }
   switch (matched.kind) {
     case Kind::resource:
       return call_resource(matched, *parsed, request, response, office);
     case Kind::events:
-      return stream_events(response, office.events);
+      return stream_events(request, response, parsed->session, office);
     case Kind::page:
       return page.answer(request, response);
     case Kind::method_not_allowed:

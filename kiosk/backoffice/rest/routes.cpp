@@ -11,20 +11,38 @@ namespace {
 
 using Kind = Match::Kind;
 
+// Who may ask: kiosks and monitors at their own doors, the world for what tells nothing, officers
+// for everything that is about a traveler.
+enum class Who { anybody, officer };
+
 struct Route {
   std::string_view method;
   std::string_view pattern;  // "*": any one segment that is not empty
   Kind kind;
   Resource resource = nullptr;
   std::size_t body_most = 0;
+  Who who = Who::anybody;
 };
 
-constexpr std::array<Route, 6> kRoutes = {{
+constexpr std::size_t kLogInBytes = 4u << 10;
+constexpr std::size_t kReviewBytes = 8u << 10;
+
+constexpr std::array<Route, 15> kRoutes = {{
     {"POST", "v1/reports", Kind::resource, post_report, limits::kEnvelopeBytes},
-    {"GET", "v1/reports", Kind::resource, list_reports},
-    {"GET", "v1/reports/*/*", Kind::resource, get_report},
-    {"GET", "v1/reports/*/*/images/*", Kind::resource, get_image},
-    {"GET", "v1/events", Kind::events},
+    {"GET", "v1/reports", Kind::resource, list_reports, 0, Who::officer},
+    {"GET", "v1/reports/*/*", Kind::resource, get_report, 0, Who::officer},
+    {"GET", "v1/reports/*/*/images/*", Kind::resource, get_image, 0, Who::officer},
+    {"GET", "v1/referrals", Kind::resource, list_referrals, 0, Who::officer},
+    {"GET", "v1/referrals/*/*", Kind::resource, get_referral, 0, Who::officer},
+    {"POST", "v1/referrals/*/*/claim", Kind::resource, post_claim, kReviewBytes, Who::officer},
+    {"POST", "v1/referrals/*/*/release", Kind::resource, post_release, kReviewBytes, Who::officer},
+    {"POST", "v1/referrals/*/*/decisions", Kind::resource, post_decision, kReviewBytes,
+     Who::officer},
+    {"POST", "v1/session", Kind::resource, post_session, kLogInBytes},
+    {"GET", "v1/session", Kind::resource, get_session, 0, Who::officer},
+    {"DELETE", "v1/session", Kind::resource, delete_session, 0, Who::officer},
+    {"PUT", "v1/session/activity", Kind::resource, put_activity, 0, Who::officer},
+    {"GET", "v1/events", Kind::events, nullptr, 0, Who::officer},
     {"GET", "healthz", Kind::resource, get_health},
 }};
 
@@ -48,6 +66,7 @@ Match match(std::string_view method, const Request& request) {
       return {.kind = route.kind,
               .resource = route.resource,
               .body_most = route.body_most,
+              .officers = route.who == Who::officer,
               .allowed = {}};
     }
     if (!allowed.empty()) allowed += ", ";

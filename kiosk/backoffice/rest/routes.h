@@ -17,6 +17,7 @@ struct Match {
   Kind kind = Kind::page;
   Resource resource = nullptr;
   std::size_t body_most = 0;  // bytes; 0: takes none
+  bool officers = false;      // needs an officer's session
   std::string allowed;        // methods, for method_not_allowed
 };
 

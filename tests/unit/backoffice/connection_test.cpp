@@ -48,6 +48,10 @@ class Connection : public OfficeFixture {
   static std::string head(const std::string& fields) {
     return "POST /v1/reports HTTP/1.1\r\nHost: 127.0.0.1\r\n" + fields + "\r\n";
   }
+  std::string listen(const std::string& fields = "") const {
+    return "GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie_ + "\r\n" + fields +
+           "\r\n";
+  }
 };
 
 TEST_F(Connection, RefusesAnAnnouncedExcessBeforeAnyOfItIsSent) {
@@ -144,24 +148,54 @@ TEST_F(Connection, TellsEveryOpenConsoleThatAReportHasCome) {
   Wire first(port());
   Wire second(port());
   for (Wire* wire : {&first, &second}) {
-    wire->write("GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-    EXPECT_THAT(wire->read_until("event: beat"), HasSubstr("text/event-stream"));
+    wire->write(listen());
+    EXPECT_THAT(wire->read_until("event: hello"), HasSubstr("text/event-stream"));
   }
   ASSERT_EQ(post(envelope(1)).status, 201);
   ASSERT_EQ(post(envelope(1)).status, 200);  // a repetition is no event
   ASSERT_EQ(post(envelope(2)).status, 201);
   for (Wire* wire : {&first, &second}) {
-    const std::string events = wire->read_until("\"sequence\":2");
-    EXPECT_THAT(events, HasSubstr("event: report\ndata: {\"kiosk\":\"lane-1\",\"sequence\":1,"));
-    EXPECT_EQ(events.find("\"sequence\":1,"), events.rfind("\"sequence\":1,"));
+    const std::string events =
+        wire->read_until("event: referral\ndata: {\"kiosk\":\"lane-1\",\"sequence\":2");
+    const std::string told = "event: report\ndata: {\"kiosk\":\"lane-1\",\"sequence\":1,";
+    EXPECT_THAT(events, HasSubstr(told));
+    EXPECT_EQ(events.find(told), events.rfind(told));
+    EXPECT_THAT(events, HasSubstr("event: referral\ndata: {\"kiosk\":\"lane-1\",\"sequence\":1,"));
     EXPECT_EQ(events.find("ERIKSSON"), std::string::npos);
   }
 }
 
+TEST_F(Connection, GoesOnWithTheEventThatAConsoleHasNotSeen) {
+  Wire first(port());
+  first.write(listen());
+  ASSERT_EQ(post(envelope(1)).status, 201);
+  const std::string seen = first.read_until("event: referral");
+  const auto id = seen.rfind("id: ") + 4;
+  const std::string last = seen.substr(id, seen.find('\n', id) - id);
+  first.end_writing();
+  ASSERT_EQ(post(envelope(2)).status, 201);
+  Wire again(port());
+  again.write(listen("Last-Event-ID: " + last + "\r\n"));
+  const std::string events = again.read_until("event: referral");
+  EXPECT_THAT(events, HasSubstr("data: {\"continues\":true}"));
+  EXPECT_THAT(events, HasSubstr("event: report\ndata: {\"kiosk\":\"lane-1\",\"sequence\":2,"));
+  EXPECT_THAT(events, testing::Not(HasSubstr("\"sequence\":1,")));
+}
+
+TEST_F(Connection, EndsTheEventStreamOfASessionThatEnds) {
+  const std::string cookie = log_in("officer");
+  Wire wire(port());
+  wire.write("GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie + "\r\n\r\n");
+  EXPECT_THAT(wire.read_until("event: hello"), HasSubstr("event: hello"));
+  ASSERT_EQ(ask("DELETE", "/v1/session", "", cookie).status, 204);
+  wire.read_all();  // returns only because the connection has ended
+  EXPECT_EQ(send("GET", "/v1/reports", "", {{"Cookie", cookie}}).status, 401);
+}
+
 TEST_F(Connection, EndsTheEventStreamsWhenItEnds) {
   Wire wire(port());
-  wire.write("GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-  EXPECT_THAT(wire.read_until("event: beat"), HasSubstr("event: beat"));
+  wire.write(listen());
+  EXPECT_THAT(wire.read_until("event: hello"), HasSubstr("event: hello"));
   stop();
   wire.read_all();  // returns only because the connection has ended
   start();

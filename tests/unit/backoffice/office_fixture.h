@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/backoffice/desk.h"
 #include "kiosk/backoffice/service.h"
 #include "kiosk/service/http_client.h"
 #include "verify/verdict/envelope.h"
@@ -32,10 +33,18 @@ class OfficeFixture : public testing::Test {
   verdict::Envelope envelope(std::uint64_t sequence) const { return seal(report(sequence)); }
   verdict::Envelope seal(const verdict::Report& report) const;
 
+  // As an officer who is logged in; `headers` replace those of the same name.
   service::HttpResponse get(const std::string& path,
                             const std::map<std::string, std::string>& headers = {}) const;
+  // As nobody.
   service::HttpResponse send(const std::string& method, const std::string& path,
-                             const std::string& body) const;
+                             const std::string& body,
+                             const std::map<std::string, std::string>& headers = {}) const;
+  // As an officer's console sends it.
+  service::HttpResponse ask(const std::string& method, const std::string& path,
+                            const std::string& body, const std::string& cookie) const;
+  // A session of an officer who needs no account of their own test; the cookie of it.
+  std::string log_in(const std::string& officer);
   service::HttpResponse post(const std::string& body) const {
     return send("POST", "/v1/reports", body);
   }
@@ -48,6 +57,7 @@ class OfficeFixture : public testing::Test {
   config::BackOfficeService settings_;
   verdict::SigningKey key_;
   std::optional<Service> service_;
+  std::string cookie_;
 };
 
 // The code of a problem+json answer; fails the test where it is none.

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/backoffice/ledger.h"
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/backoffice/schema.h"
+#include "kiosk/service/hash_chain.h"
+
+namespace garita::backoffice {
+
+using service::Database;
+
+Ledger::Ledger(Database writer, Database reader)
+    : writer_(std::move(writer)), reader_(std::move(reader)) {}
+
+Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& file) {
+  auto writer = Database::open(file, kMigrations);
+  if (!writer) return std::unexpected(writer.error());
+  service::DatabaseOptions reading;
+  reading.quick_check = false;  // the writer has just done it
+  auto reader = Database::open(file, kMigrations, reading);
+  if (!reader) return std::unexpected(reader.error());
+  return std::unique_ptr<Ledger>(new Ledger(std::move(*writer), std::move(*reader)));
+}
+
+Result<void> Ledger::write(const Work& work) {
+  const std::lock_guard lock(writing_);
+  return writer_.transaction([&] { return work(writer_); });
+}
+
+Result<void> Ledger::read(const Work& work) {
+  const std::lock_guard lock(reading_);
+  return work(reader_);
+}
+
+std::filesystem::path database_file(const std::filesystem::path& state) {
+  return state / "backoffice.sqlite";
+}
+
+Result<void> record(Database& database, const Deed& deed) {
+  using Json = nlohmann::ordered_json;
+  Json entry = {{"at", deed.at}, {"officer", deed.officer}, {"did", deed.did}};
+  for (const auto& [name, value] : deed.about) entry[name] = value;
+  return service::append_to_chain(database,
+                                  entry.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+Result<std::uint64_t> verify_audit(Ledger& ledger) {
+  std::uint64_t entries = 0;
+  const auto walked = ledger.read([&](Database& database) -> Result<void> {
+    const auto found = service::walk_chain(
+        database, [](std::uint64_t, const std::string&) -> Result<void> { return {}; });
+    if (!found) return std::unexpected(found.error());
+    entries = *found;
+    return {};
+  });
+  if (!walked) return std::unexpected(walked.error());
+  return entries;
+}
+
+}  // namespace garita::backoffice
