@@ -10,6 +10,7 @@
 #include "kiosk/backoffice/event_hub.h"
 #include "kiosk/backoffice/kiosk_register.h"
 #include "kiosk/backoffice/store.h"
+#include "kiosk/service/operation.h"
 
 namespace garita::backoffice {
 
@@ -20,6 +21,7 @@ struct Office {
   std::function<std::string()> now;  // UTC, RFC 3339 with milliseconds
   std::unique_ptr<Desk> desk;
   EventHub events;
+  service::Operation operation{"garita-backoffice"};
 };
 
 }  // namespace garita::backoffice

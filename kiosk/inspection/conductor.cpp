@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/inspection/conductor.h"
 
+#include <algorithm>
 #include <chrono>
-#include <future>
 #include <thread>
+#include <typeinfo>
 #include <utility>
 
-#include "kiosk/service/clock.h"
 #include "kiosk/service/log.h"
 #include "kiosk/service/random.h"
 #include "kiosk/service/stopwatch.h"
@@ -16,48 +16,35 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kPoll{150};  // how often the scanner is asked for a document
 constexpr milliseconds kOpenDeadline{5'000};
 constexpr milliseconds kPresenceDeadline{5'000};
 constexpr milliseconds kReopenPause{1'000};
-constexpr int kScansMost = 2;  // a scan that failed is tried once more
-constexpr const char* kSource = "inspection";
-constexpr const char* kStorage = "storage";
+constexpr milliseconds kCommitLimit{10'000};  // it waits its turn at the database
+// Who is asked whether they are still there has at least 20 s to answer (WCAG 2.2, 2.2.1), where
+// the operator leaves as much.
+constexpr milliseconds kAnswerTime{20'000};
 
-// The word on the page, by the step at which it broke (the error code's hundreds).
-std::string closed_reason(ErrorCode code) {
-  switch (std::to_underlying(code) / 100) {
-    case 20:
-      return "camera";
-    case 21:
-      return "scanner";
-    case 40:
-      return kStorage;
-    default:
-      return "fault";
-  }
-}
-
-void log_help(const std::string& state) {
-  service::log(service::LogLevel::warning, kSource, "help asked for", {{"state", state}});
-}
+milliseconds answer_time(milliseconds idle) { return std::min(kAnswerTime, idle / 2); }
 
 }  // namespace
 
-Conductor::Conductor(Parts parts) : parts_(parts) {}
+Conductor::Conductor(Parts parts) : parts_(parts), signs_(parts.operation) {}
 
 void Conductor::run(const std::stop_token& stop) {
+  signs_.thread_begins();
   parts_.lane.publish(closed_view("starting"));
   while (!stop.stop_requested()) {
     // The last resort: one traveler's surprise must not end the lane for the next one.
     try {
       serve_one(stop);
     } catch (const std::exception& surprise) {
-      close_lane({ErrorCode::internal_unexpected, surprise.what()});
+      // Its kind alone: what it says may quote anything, a document's lines too.
+      close_lane({ErrorCode::internal_unexpected, typeid(surprise).name()});
       leave_behind(parts_.lane.view());
       pause(kReopenPause, stop);
     }
   }
+  signs_.thread_ends();
 }
 
 void Conductor::serve_one(const std::stop_token& stop) {
@@ -75,13 +62,26 @@ void Conductor::serve_one(const std::stop_token& stop) {
   pause(kReopenPause, stop);
 }
 
+// Both, whatever becomes of the first: an operator wants to know of each.
 Result<void> Conductor::open_devices() {
-  DeviceSet& devices = parts_.devices;
-  if (!devices.scanner->status().ready) {
-    if (auto opened = devices.scanner->open(kOpenDeadline); !opened) return opened;
-  }
-  if (!devices.camera->status().ready) return devices.camera->open(kOpenDeadline);
-  return {};
+  auto scanner = open_one(*parts_.devices.scanner, kScannerPart);
+  auto camera = open_one(*parts_.devices.camera, kCameraPart);
+  return scanner ? camera : scanner;
+}
+
+template <typename Device>
+Result<void> Conductor::open_one(Device& device, const char* part) {
+  if (device.status().ready) return {};
+  signs_.within(kOpenDeadline);
+  auto opened = device.open(kOpenDeadline);
+  // Of a scanner that could be opened it is not yet known whether it can look.
+  if (!opened || part != kScannerPart) signs_.opened(part, opened);
+  return opened;
+}
+
+Result<bool> Conductor::document_present() {
+  signs_.within(kPresenceDeadline);
+  return parts_.devices.scanner->document_present(kPresenceDeadline);
 }
 
 service::View Conductor::closed_view(const std::string& reason) {
@@ -96,7 +96,7 @@ void Conductor::close_lane(const Error& error) {
   const service::View view = closed_view(closed_reason(error.code));
   const service::View shown = parts_.lane.view();
   if (shown.state == view.state && shown.closed_reason == view.closed_reason) return;
-  service::log(service::LogLevel::error, kSource, "lane closed", error);
+  signs_.lane_closes(error);
   parts_.lane.publish(view);
 }
 
@@ -107,7 +107,7 @@ void Conductor::leave_behind(service::View until_taken) {
 
 Result<void> Conductor::await_empty_scanner(const std::stop_token& stop) {
   while (left_behind_ && !stop.stop_requested()) {
-    const auto present = parts_.devices.scanner->document_present(kPresenceDeadline);
+    const auto present = document_present();
     if (!present) return std::unexpected(present.error());
     if (!*present) {
       left_behind_.reset();
@@ -128,7 +128,7 @@ void Conductor::forget_left_traveler() {
   if (left_behind_->inspection.empty() || left <= milliseconds(parts_.deadlines.take_document)) {
     return;
   }
-  service::log(service::LogLevel::warning, kSource, "a document was not taken",
+  service::log(service::LogLevel::warning, "inspection", "a document was not taken",
                {{"inspection", left_behind_->inspection}});
   service::View nobodys;
   nobodys.state = left_behind_->state;
@@ -138,8 +138,9 @@ void Conductor::forget_left_traveler() {
 
 // Only a scanner that answers opens the lane: one that is jammed can be opened and then fails.
 Result<bool> Conductor::begin_visit(Visit& visit) {
-  const auto present = parts_.devices.scanner->document_present(kPresenceDeadline);
+  const auto present = document_present();
   if (!present) return present;
+  signs_.lane_opens();
   visit.view.state = "welcome";
   // What was touched before was meant for a page that no longer stands.
   drop(parts_.lane.publish_and_take(visit.view));
@@ -154,23 +155,38 @@ Result<bool> Conductor::await_document(Visit& visit, const std::stop_token& stop
     if (const auto camera = parts_.devices.camera->status(); !camera.ready) {
       return fail(ErrorCode::camera_no_frame, camera.detail);
     }
-    const auto present = parts_.devices.scanner->document_present(kPresenceDeadline);
+    const auto present = document_present();
     if (!present) return std::unexpected(present.error());
     if (*present) return true;
-    const bool away = std::chrono::steady_clock::now() - touched > idle;
+    const auto quiet = std::chrono::steady_clock::now() - touched;
     // Who walked away leaves nothing behind: not the language, not the wish, not the declaration.
-    if (away && visit.touched) return false;
+    if (quiet > idle && visit.touched) return false;
+    if (quiet > idle - answer_time(idle)) ask_still_there(visit);
     pause(kPoll, stop);
   }
   return false;
 }
 
+void Conductor::ask_still_there(Visit& visit) {
+  // On the welcome page there is nothing yet that would be lost.
+  if (!visit.asked_in.empty() || visit.view.state == "welcome") return;
+  visit.asked_in = visit.view.state;
+  visit.view.seconds_left = whole_seconds(answer_time(milliseconds(parts_.deadlines.idle)));
+  show(visit, "still_there");
+}
+
 bool Conductor::inspect(Visit& visit, const std::stop_token& stop) {
+  visit.asked_in.clear();
   visit.view.inspection = service::random_id();
+  const service::Stopwatch watch;
   show(visit, "reading");
   const std::optional<Evidence> evidence = gather(visit, stop);
-  if (stop.stop_requested()) return true;
+  if (stop.stop_requested()) {
+    signs_.ended_without_verdict(visit.view.inspection, "stopped");
+    return true;
+  }
   if (!evidence) {
+    signs_.ended_without_verdict(visit.view.inspection, "withdrawn");
     visit.view.inspection.clear();
     visit.touched = true;
     show(visit, "document");
@@ -178,6 +194,7 @@ bool Conductor::inspect(Visit& visit, const std::stop_token& stop) {
   }
   const verdict::Report report = judge(*evidence, parts_.bench);
   if (const auto sequence = commit(report, *evidence, stop)) {
+    signs_.committed(report, *sequence, watch.ms() / 1'000);
     show_verdict(visit, report, *sequence, stop);
   } else {
     leave_behind(parts_.lane.view());
@@ -193,95 +210,23 @@ std::optional<std::uint64_t> Conductor::commit(const verdict::Report& report,
                                                const std::stop_token& stop) {
   bool in_time = true;
   while (true) {
+    const service::Stopwatch watch;
+    signs_.within(kCommitLimit);
     const auto sequence = parts_.recorder.record(report, evidence);
+    if (sequence) signs_.commit_took(watch.ms() / 1'000);
     if (sequence && in_time) return *sequence;
     if (sequence) {
-      service::log(service::LogLevel::warning, kSource, "committed late; no verdict was shown",
-                   {{"inspection", report.inspection}, {"report", std::to_string(*sequence)}});
+      signs_.ended_without_verdict(report.inspection, "late");
       return std::nullopt;
     }
     in_time = false;
     close_lane(sequence.error());
     drop_actions();
     pause(kReopenPause, stop);
-    if (closed_reason(sequence.error().code) != kStorage || stop.stop_requested()) {
+    if (closed_reason(sequence.error().code) != kStoragePart || stop.stop_requested()) {
+      signs_.ended_without_verdict(report.inspection, "uncommitted");
       return std::nullopt;
     }
-  }
-}
-
-std::optional<Evidence> Conductor::gather(Visit& visit, const std::stop_token& stop) {
-  Evidence evidence;
-  evidence.inspection = visit.view.inspection;
-  const service::UtcTime now = service::utc_now();
-  evidence.started_at = service::to_rfc3339(now);
-  evidence.on = service::local_date(now);
-  evidence.clock_trusted = service::clock_trusted(parts_.clock_assumed);
-  const service::Stopwatch watch;
-  auto scan = scan_document();
-  if (!scan) return std::nullopt;
-  evidence.steps.push_back({"scan", watch.ms()});
-  if (*scan) {
-    read_and_look(visit, stop, std::move((*scan)->pages), evidence);
-  } else {
-    evidence.scan_error = scan->error();
-  }
-  show(visit, "working");
-  // The last word before the page offers no choice any more.
-  take_actions(visit);
-  evidence.photo_opt_out = visit.photo_opt_out;
-  evidence.declaration = visit.declaration;
-  if (visit.photo_opt_out) evidence.live_face.reset();
-  return evidence;
-}
-
-std::optional<Result<scanner::Scan>> Conductor::scan_document() {
-  scanner::Scanner& scanner = *parts_.devices.scanner;
-  for (int scans = 1;; ++scans) {
-    auto scan = scanner.scan(milliseconds(parts_.deadlines.scan));
-    if (scan || scan.error().code != ErrorCode::scanner_failed) return scan;
-    const auto present = scanner.document_present(kPresenceDeadline);
-    if (present && !*present) return std::nullopt;
-    if (!present || scans == kScansMost) return scan;
-  }
-}
-
-void Conductor::read_and_look(Visit& visit, const std::stop_token& stop, std::vector<Frame> pages,
-                              Evidence& evidence) {
-  // The document is read while the traveler looks into the camera.
-  auto document = std::async(std::launch::async, [&, pages = std::move(pages)]() mutable {
-    return parts_.document_reader.read(std::move(pages), evidence.on);
-  });
-  look(visit, stop, evidence);
-  evidence.document = document.get();
-}
-
-void Conductor::look(Visit& visit, const std::stop_token& stop, Evidence& evidence) {
-  take_actions(visit);
-  if (visit.photo_opt_out) return;
-  show(visit, "face");
-  const service::Stopwatch watch;
-  const auto on_progress = [&](FaceProgress progress) {
-    parts_.lane.set_preview(std::move(progress.preview));
-    if (visit.view.guidance == progress.guidance && visit.view.progress == progress.progress)
-      return;
-    visit.view.guidance = std::move(progress.guidance);
-    visit.view.progress = progress.progress;
-    show(visit, "face");
-  };
-  const auto cancelled = [&] {
-    take_actions(visit);
-    return visit.photo_opt_out || stop.stop_requested();
-  };
-  auto face =
-      parts_.face_capture.capture(milliseconds(parts_.deadlines.face), on_progress, cancelled);
-  parts_.lane.set_preview({});
-  visit.view.guidance.clear();
-  evidence.steps.push_back({"face", watch.ms()});
-  if (face) {
-    evidence.live_face = std::move(*face);
-  } else {
-    evidence.face_error = face.error();
   }
 }
 
@@ -310,6 +255,8 @@ void Conductor::hold_verdict(Visit& visit, const std::stop_token& stop) {
 
 bool Conductor::take_actions(Visit& visit) {
   const auto actions = parts_.lane.take_actions();
+  // Whatever was touched, the traveler is there, and the page is again what it was.
+  if (!actions.empty() && !visit.asked_in.empty()) show(visit, std::exchange(visit.asked_in, {}));
   for (const service::Action& action : actions) apply(action, visit);
   visit.touched = visit.touched || !actions.empty();
   return !actions.empty();
@@ -317,9 +264,9 @@ bool Conductor::take_actions(Visit& visit) {
 
 void Conductor::drop_actions() { drop(parts_.lane.take_actions()); }
 
-void Conductor::drop(const std::vector<service::Action>& actions) const {
+void Conductor::drop(const std::vector<service::Action>& actions) {
   for (const service::Action& action : actions) {
-    if (action.kind == "help") log_help(parts_.lane.view().state);
+    if (action.kind == "help") signs_.help_wanted(parts_.lane.view().state);
   }
 }
 
@@ -338,19 +285,23 @@ void Conductor::apply(const service::Action& action, Visit& visit) {
     show(visit, "document");
   } else if (action.kind == "cancel" && before_document) {
     visit.cancelled = true;
+  } else if (action.kind == "skip") {
+    visit.no_other_side = true;
   } else if (action.kind == "help") {
-    log_help(visit.view.state);
+    signs_.help_wanted(visit.view.state);
   }
 }
 
 void Conductor::show(Visit& visit, const std::string& state) {
   visit.view.state = state;
   if (state != "face") visit.view.progress = 0;
+  if (state != "still_there" && state != "turn_over") visit.view.seconds_left = 0;
   parts_.lane.publish(visit.view);
 }
 
-void Conductor::pause(milliseconds time, const std::stop_token& stop) const {
+void Conductor::pause(milliseconds time, const std::stop_token& stop) {
   constexpr milliseconds kStep{50};
+  signs_.within(time);
   for (milliseconds slept{0}; slept < time && !stop.stop_requested(); slept += kStep) {
     std::this_thread::sleep_for(kStep);
   }

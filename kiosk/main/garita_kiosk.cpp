@@ -25,13 +25,15 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "garita-kiosk: %s\n", to_string(settings.error()).c_str());
     return 2;
   }
-  const auto lane = garita::KioskLane::start(*settings);
+  auto lane = garita::KioskLane::start(*settings);
   if (!lane) {
     std::fprintf(stderr, "garita-kiosk: %s\n", to_string(lane.error()).c_str());
     return 1;
   }
-  std::printf("{\"page\":\"%s\"}\n", lane->page_url().c_str());
+  std::printf("{\"page\":\"%s\",\"operation\":\"%s\"}\n", lane->page_url().c_str(),
+              lane->operation_url().c_str());
   std::fflush(stdout);
   end.wait();
+  lane->stopping();
   return 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/main/kiosk_keys.h"
 
+#include <cstdlib>
 #include <utility>
 
 #include "kiosk/service/file.h"
@@ -20,6 +21,21 @@ Result<void> make_folder(const fs::path& folder) {
   if (!error) return {};
   return fail(ErrorCode::file_unwritable,
               folder.string() + ": " + error.message() + "; create it and give it to this user");
+}
+
+// systemd decrypts a service's credentials into a folder that only this service can read
+// (systemd.exec(5), LoadCredentialEncrypted=); without them the key is a file of the state folder.
+Result<Bytes> load_seal_key(const fs::path& state) {
+  const char* const folder = std::getenv("CREDENTIALS_DIRECTORY");
+  const fs::path credential = fs::path(folder == nullptr ? "" : folder) / "seal.key";
+  if (folder == nullptr || !fs::exists(credential)) {
+    return service::load_or_create_key(state / "seal.key");
+  }
+  const auto key = service::read_file(credential, service::kSealKeyBytes);
+  if (key && key->size() == service::kSealKeyBytes) return to_bytes(*key);
+  return fail(ErrorCode::seal_key_unusable,
+              "credential seal.key: is not of " + std::to_string(service::kSealKeyBytes) +
+                  " bytes; encrypt it again with systemd-creds");
 }
 
 // Who can read the key can sign reports in this kiosk's name.
@@ -45,7 +61,7 @@ fs::path public_key_file(const fs::path& state) { return state / "signing_key.pu
 
 Result<KioskKeys> load_or_make_keys(const fs::path& state) {
   if (auto made = make_folder(state); !made) return std::unexpected(made.error());
-  auto seal = service::load_or_create_key(state / "seal.key");
+  auto seal = load_seal_key(state);
   if (!seal) return std::unexpected(seal.error());
   auto signing = load_or_make_signing_key(state);
   if (!signing) return std::unexpected(signing.error());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keys of one kiosk, in its state folder: seal.key, signing_key.pem, signing_key.pub.pem.
+// Where systemd gives the credential seal.key, that is the seal key.
 #pragma once
 
 #include <filesystem>

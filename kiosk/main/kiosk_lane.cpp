@@ -10,8 +10,10 @@
 #include "config/loader/whti_tables.h"
 #include "kiosk/inspection/conductor.h"
 #include "kiosk/main/kiosk_keys.h"
+#include "kiosk/main/kiosk_looks.h"
 #include "kiosk/outbox/outbox.h"
 #include "kiosk/service/lane.h"
+#include "kiosk/service/operation_server.h"
 #include "kiosk/traveler/page_server.h"
 #include "kiosk/uplink/sender.h"
 
@@ -52,6 +54,10 @@ Result<std::unique_ptr<Law>> load_law(const config::Kiosk& settings,
   return law;
 }
 
+std::string url_of(const traveler::PageServer& page) {
+  return "http://127.0.0.1:" + std::to_string(page.port());
+}
+
 // The first frame without a face unpacks the second detector, which takes most of a second: that
 // second is the start's, not a traveler's.
 Result<void> warm(face::Matcher& matcher) {
@@ -79,6 +85,7 @@ Result<Networks> load_networks(const config::LoadedModels& models) {
 
 // In this order: each part ends before those that it uses.
 struct KioskLane::Parts {
+  service::Operation operation{"garita-kiosk"};
   std::unique_ptr<Law> law;
   KioskKeys keys;
   outbox::Outbox outbox;
@@ -91,6 +98,8 @@ struct KioskLane::Parts {
   std::optional<traveler::PageServer> page;
   std::optional<inspection::Conductor> conductor;
   std::jthread inspection;
+  std::optional<service::OperationServer> operation_server;
+  std::optional<service::Watch> watch;
 
   Parts(std::unique_ptr<Law> loaded_law, KioskKeys loaded_keys, outbox::Outbox opened,
         DeviceSet made_devices, Networks networks)
@@ -102,19 +111,38 @@ struct KioskLane::Parts {
         face_capture(*devices.camera, std::move(networks.live)) {}
 
   Result<void> begin(const config::Kiosk& settings);
+  Result<void> begin_to_watch(const config::Kiosk& settings);
 };
 
 Result<void> KioskLane::Parts::begin(const config::Kiosk& settings) {
-  page.emplace(lane, settings.assets, settings.page.port);
+  page.emplace(
+      lane, settings.assets, settings.page.port,
+      traveler::SiteFacts{settings.page.theme, settings.page.desk, settings.page.kept_hours});
   if (auto started = page->start(); !started) return started;
   auto made_sender =
-      uplink::Sender::start(settings.back_office, settings.storage.state / kDatabase, keys.seal);
+      uplink::Sender::start(settings.back_office, settings.storage.state / kDatabase, keys.seal,
+                              operation);
   if (!made_sender) return std::unexpected(made_sender.error());
   sender.emplace(std::move(*made_sender));
   recorder.emplace(outbox, keys.signing, [this] { sender->notify(); });
   conductor.emplace(inspection::Parts{devices, document_reader, face_capture, *recorder, lane,
-                                      *law->bench, settings.deadlines, settings.clock_assumed});
+                                      *law->bench, settings.deadlines, settings.clock_assumed, operation});
   inspection = std::jthread([this](const std::stop_token& stop) { conductor->run(stop); });
+  return begin_to_watch(settings);
+}
+
+Result<void> KioskLane::Parts::begin_to_watch(const config::Kiosk& settings) {
+  operation.health.set_instance(settings.site.kiosk);
+  auto queue = outbox::Outbox::open(settings.storage.state / kDatabase, keys.seal,
+                                    {.quick_check = false});
+  if (!queue) return std::unexpected(queue.error());
+  auto looks = kiosk_looks(settings, std::move(*queue), operation);
+  looks.push_back(service::ask_own_server("page", {.url = url_of(*page) + "/view"},
+                                          operation.health.thread("page")));
+  auto server = service::OperationServer::start(operation, settings.operation.port);
+  if (!server) return std::unexpected(server.error());
+  operation_server.emplace(std::move(*server));
+  watch.emplace(operation, std::move(looks));
   return {};
 }
 
@@ -141,8 +169,10 @@ Result<KioskLane> KioskLane::start(const config::Kiosk& settings) {
   return KioskLane(std::move(parts));
 }
 
-std::string KioskLane::page_url() const {
-  return "http://127.0.0.1:" + std::to_string(parts_->page->port());
-}
+void KioskLane::stopping() { parts_->watch->stopping(); }
+
+std::string KioskLane::page_url() const { return url_of(*parts_->page); }
+
+std::string KioskLane::operation_url() const { return parts_->operation_server->url(); }
 
 }  // namespace garita

@@ -21,7 +21,11 @@ class KioskLane {
   // Ends the inspection thread and the sender; what is committed stays for the next start.
   ~KioskLane();
 
+  // The program was asked to end: systemd is told, before the parts end.
+  void stopping();
+
   std::string page_url() const;
+  std::string operation_url() const;  // health and metrics
 
  private:
   struct Parts;

@@ -178,9 +178,12 @@ Result<void> Outbox::acknowledge(std::uint64_t sequence, const std::string& rece
 Result<Depth> Outbox::depth() {
   const auto rows = impl_->database.query(
       "SELECT (SELECT count(*) FROM outbox WHERE acknowledged_at IS NULL),"
+      " coalesce((SELECT max(0, unixepoch('now') - unixepoch(committed_at)) FROM outbox"
+      " WHERE acknowledged_at IS NULL ORDER BY sequence LIMIT 1), 0),"
       " (SELECT coalesce(max(sequence), 0) FROM outbox)");
   if (!rows) return std::unexpected(rows.error());
-  return Depth{rows->front()[0].unsigned_integer(), rows->front()[1].unsigned_integer()};
+  const Row& row = rows->front();
+  return Depth{row[0].unsigned_integer(), row[1].unsigned_integer(), row[2].unsigned_integer()};
 }
 
 Result<std::uint64_t> Outbox::verify_audit() { return verify(impl_->database); }

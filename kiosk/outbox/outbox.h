@@ -25,6 +25,7 @@ struct Pending {
 
 struct Depth {
   std::uint64_t pending = 0;        // committed, not yet acknowledged
+  std::uint64_t oldest_age_s = 0;   // of the oldest of them, by the machine's clock
   std::uint64_t last_sequence = 0;  // 0: none yet
 };
 

@@ -95,6 +95,7 @@ void Health::set_instance(std::string instance) {
 
 void Health::add(const std::string& part, bool required) {
   const std::lock_guard lock(mutex_);
+  if (std::ranges::find(parts_, part, &PartHealth::name) != parts_.end()) return;
   parts_.push_back({.name = part, .required = required, .reason = {}, .since = utc_now_text()});
 }
 

@@ -135,10 +135,11 @@ Watch::~Watch() { stopping(); }
 
 void Watch::stopping() { impl_->stopping(); }
 
-Watch::Look ask_own_server(const std::string& name, const std::string& url, Progress& progress) {
+Watch::Look ask_own_server(const std::string& name, HttpRequest request, Progress& progress) {
   progress.within(kAnswerWithin);
-  return [name, url, &progress](Operation&) {
-    const auto answer = http_request({.url = url, .timeout_ms = kProbeTimeout_ms});
+  request.timeout_ms = kProbeTimeout_ms;
+  return [name, request, &progress](Operation&) {
+    const auto answer = http_request(request);
     if (answer) return progress.within(kAnswerWithin);
     log(LogLevel::warning, kSource, "our own server did not answer", {{"server", name}});
   };

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "kiosk/service/http_client.h"
 #include "kiosk/service/notify.h"
 #include "kiosk/service/operation.h"
 
@@ -34,6 +35,6 @@ class Watch {
 
 // A Look that asks this program's own HTTP server as any client would. An answer, of any status, is
 // the word of thread `name`; the first silence is not yet a hang.
-Watch::Look ask_own_server(const std::string& name, const std::string& url, Progress& progress);
+Watch::Look ask_own_server(const std::string& name, HttpRequest request, Progress& progress);
 
 }  // namespace garita::service

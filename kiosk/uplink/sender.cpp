@@ -11,6 +11,7 @@
 #include "kiosk/outbox/outbox.h"
 #include "kiosk/service/log.h"
 #include "kiosk/service/random.h"
+#include "kiosk/service/stopwatch.h"
 #include "kiosk/uplink/backoff.h"
 #include "kiosk/uplink/delivery.h"
 
@@ -24,26 +25,45 @@ constexpr const char* kSource = "uplink";
 constexpr std::size_t kBatch = 50;
 // So many refusals in a row are no longer about the reports: the far end is wrong, or we are.
 constexpr int kRefusalsInARow = 8;
+// Beyond a request's own time limit: looking up a host's name, the outbox's turn at the database.
+constexpr Milliseconds kBesidesRequest{20'000};
+
+constexpr const char* kPart = "uplink";
+constexpr service::Metric kDeliveries{"garita_deliveries_total",
+                                      "Reports offered to the back office, by result."};
+constexpr service::Metric kDelivery{"garita_delivery_seconds",
+                                    "One report offered, whatever the result."};
 
 }  // namespace
 
 struct Sender::Impl {
-  Impl(config::BackOffice settings, outbox::Outbox opened)
+  Impl(config::BackOffice settings, outbox::Outbox opened, service::Operation& operation)
       : settings_(std::move(settings)),
         outbox_(std::move(opened)),
         backoff_(Milliseconds(settings_.retry_first), Milliseconds(settings_.retry_most),
-                 service::random_up_to) {}
+                 service::random_up_to),
+        operation_(operation),
+        progress_(operation.health.thread("sender")) {
+    operation_.health.add(kPart, false);
+    for (const char* result : {"delivered", "refused", "failed"}) {
+      operation_.metrics.count(kDeliveries, {{"result", result}}, 0);
+    }
+  }
 
   void run(const std::stop_token& stop) {
+    service::name_this_thread("sender");
     while (!stop.stop_requested()) {
+      progress_.within(Milliseconds(settings_.timeout) + kBesidesRequest);
       const auto failure = send_all_guarded(stop);
-      if (stop.stop_requested()) return;
+      if (stop.stop_requested()) break;
+      tell_health(failure);
       if (failure) {
         wait_out(*failure, stop);
       } else {
         wait_for_work(stop);
       }
     }
+    progress_.ended();
   }
 
   void notify() {
@@ -86,12 +106,29 @@ struct Sender::Impl {
   std::optional<Failure> send(std::uint64_t sequence, const std::stop_token& stop) {
     const auto pending = outbox_.load(sequence);
     if (!pending) return put_aside(sequence, unreadable(pending.error()));
+    progress_.within(Milliseconds(settings_.timeout) + kBesidesRequest);
+    const service::Stopwatch watch;
     const auto receipt = deliver(settings_, *pending, stop);
+    operation_.metrics.observe(kDelivery, watch.ms() / 1'000);
+    count_delivery(receipt);
     if (!receipt) return put_aside(sequence, receipt.error());
     const auto done = outbox_.acknowledge(sequence, verdict::encode(*receipt));
     if (!done) return Failure{done.error(), false, std::nullopt};
     delivered();
     return std::nullopt;
+  }
+
+  void count_delivery(const std::expected<verdict::Receipt, Failure>& receipt) {
+    const char* const result =
+        receipt ? "delivered" : (receipt.error().refused ? "refused" : "failed");
+    operation_.metrics.count(kDeliveries, {{"result", result}});
+  }
+
+  // Refused reports wait for somebody to look; whatever else waits goes on.
+  void tell_health(const std::optional<Failure>& failure) {
+    if (failure) return operation_.health.failed(kPart, failure->error.code);
+    if (!resting_.empty()) return operation_.health.degraded(kPart, ErrorCode::uplink_refused);
+    operation_.health.ok(kPart);
   }
 
   // A damaged row is its own trouble, a failing disk is everybody's.
@@ -129,12 +166,14 @@ struct Sender::Impl {
     }
     const Milliseconds delay =
         failure.retry_after ? backoff_.next(*failure.retry_after) : backoff_.next();
+    progress_.within(delay);
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, stop, delay, [] { return false; });
   }
 
   // Until something was committed, or the longest wait is over: then a refused report is due again.
   void wait_for_work(const std::stop_token& stop) {
+    progress_.within(Milliseconds(settings_.retry_most));
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, stop, Milliseconds(settings_.retry_most), [this] { return notified_; });
     notified_ = false;
@@ -143,6 +182,8 @@ struct Sender::Impl {
   config::BackOffice settings_;
   outbox::Outbox outbox_;
   Backoff backoff_;
+  service::Operation& operation_;
+  service::Progress& progress_;
   std::map<std::uint64_t, Clock::time_point> resting_;  // refused: not before
   std::mutex mutex_;
   std::condition_variable_any changed_;
@@ -162,11 +203,12 @@ Sender& Sender::operator=(Sender&& other) noexcept {
 Sender::~Sender() { stop(); }
 
 Result<Sender> Sender::start(const config::BackOffice& settings,
-                             const std::filesystem::path& outbox_file, ByteView seal_key) {
+                             const std::filesystem::path& outbox_file, ByteView seal_key,
+                             service::Operation& operation) {
   // The program's first connection has checked the file; a long queue is not read twice.
   auto outbox = outbox::Outbox::open(outbox_file, seal_key, {.quick_check = false});
   if (!outbox) return std::unexpected(outbox.error());
-  auto impl = std::make_unique<Impl>(settings, std::move(*outbox));
+  auto impl = std::make_unique<Impl>(settings, std::move(*outbox), operation);
   impl->thread =
       std::jthread([&running = *impl](const std::stop_token& stop) { running.run(stop); });
   return Sender(std::move(impl));

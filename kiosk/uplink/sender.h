@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "config/loader/kiosk_config.h"
+#include "kiosk/service/operation.h"
 #include "verify/base/bytes.h"
 #include "verify/base/error.h"
 
@@ -20,9 +21,11 @@ namespace garita::uplink {
 // Owns one thread and its own connection to the outbox.
 class Sender {
  public:
-  // Opens the outbox, starts to send. Errors: those of Outbox::open.
+  // Opens the outbox, starts to send. `operation` must outlive the sender. Errors: those of
+  // Outbox::open.
   static Result<Sender> start(const config::BackOffice& settings,
-                              const std::filesystem::path& outbox_file, ByteView seal_key);
+                              const std::filesystem::path& outbox_file, ByteView seal_key,
+                              service::Operation& operation);
   Sender(Sender&&) noexcept;
   Sender& operator=(Sender&&) noexcept;
   ~Sender();  // as stop()

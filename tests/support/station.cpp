@@ -165,6 +165,7 @@ Result<void> Station::await_kiosk(milliseconds deadline) {
   const auto ready = parse(*line);
   if (!ready) return std::unexpected(ready.error());
   page_url_ = ready->value("page", "");
+  operation_url_ = ready->value("operation", "");
   // A kiosk that starts again keeps its address: browsers find it again.
   page_port_ =
       static_cast<std::uint16_t>(std::stoi(page_url_.substr(page_url_.find_last_of(':') + 1)));
@@ -175,9 +176,7 @@ void Station::kill_kiosk() {
   if (kiosk_) kiosk_->kill_now();
 }
 
-void Station::end_kiosk() {
-  if (kiosk_) kiosk_->end();
-}
+int Station::end_kiosk() { return kiosk_ ? kiosk_->end() : 0; }
 
 Result<void> Station::start_act(const std::string& name) {
   return done(request("POST", control_url_ + "/acts/" + name + "/start"));

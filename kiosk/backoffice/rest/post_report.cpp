@@ -3,6 +3,7 @@
 #include "kiosk/backoffice/rest/resources.h"
 #include "kiosk/backoffice/review/review_wire.h"
 #include "kiosk/service/log.h"
+#include "kiosk/service/stopwatch.h"
 
 namespace garita::backoffice::rest {
 namespace {
@@ -19,10 +20,24 @@ void announce(const Summary& summary, Office& office) {
   }
 }
 
+constexpr service::Metric kDelivered{"garita_ingest_total",
+                                     "Reports that kiosks delivered, by result."};
+constexpr service::Metric kIngest{"garita_ingest_seconds",
+                                  "Checking and keeping one delivered report."};
+
+// A repeated delivery is as good as the first; a refused one is a kiosk's trouble.
+void count(const Result<Ingested>& ingested, double ms, service::Metrics& metrics) {
+  const char* const result = !ingested ? "refused" : (ingested->created ? "created" : "repeated");
+  metrics.count(kDelivered, {{"result", result}});
+  metrics.observe(kIngest, ms / 1'000);
+}
+
 }  // namespace
 
 Result<Answer> post_report(const Request& request, Office& office) {
+  const service::Stopwatch watch;
   const auto ingested = ingest(request.body, office.kiosks, *office.store, office.now());
+  count(ingested, watch.ms(), office.operation.metrics);
   if (!ingested) return std::unexpected(ingested.error());
   Answer answer{.status = ingested->created ? 201 : 200,
                 .body = verdict::encode(ingested->receipt),

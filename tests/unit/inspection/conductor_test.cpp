@@ -218,6 +218,82 @@ TEST_F(ConductorTest, WhoWalksAwayLeavesNotEvenTheLanguage) {
   await([](const View& view) { return view.state == "welcome" && view.language == "en"; });
 }
 
+TEST_F(ConductorTest, WhoIsAskedWhetherTheyAreStillThereAndTouchesGoesOnWhereTheyWere) {
+  deadlines_.idle = 1'200;
+  start();
+  await_state("welcome");
+  lane_.post({.kind = "language", .language = "fr"});
+  touch("start");
+  touch("start");
+  await_state("document");
+  const View asked = await_state("still_there");
+  EXPECT_EQ(asked.seconds_left, 1);
+  EXPECT_EQ(asked.language, "fr");
+  touch("stay");
+  const View again = await_state("document");
+  EXPECT_EQ(again.seconds_left, 0);
+  EXPECT_EQ(again.language, "fr");
+  await_state("still_there");
+  await([](const View& view) { return view.state == "welcome" && view.language == "en"; });
+  EXPECT_EQ(committed(), 0u);
+}
+
+TEST_F(ConductorTest, ADocumentLaidDownAnswersTheQuestionToo) {
+  deadlines_.idle = 4'000;
+  start();
+  await_state("welcome");
+  touch("start");
+  await_state("still_there");
+  lay_down();
+  await_state("verdict");
+  EXPECT_EQ(committed(), 1u);
+}
+
+TEST_F(ConductorTest, NobodyIsAskedOnTheWelcomePage) {
+  deadlines_.idle = 400;
+  start();
+  await_state("welcome");
+  std::this_thread::sleep_for(2 * kAWhile);
+  EXPECT_FALSE(was_seen("still_there"));
+}
+
+TEST_F(ConductorTest, AsksForTheOtherSideOfAPageWithoutAnMrzAndKeepsBoth) {
+  deadlines_.take_document = 20'000;
+  start();
+  lay_down();
+  EXPECT_EQ(await_state("turn_over").seconds_left, 20);
+  take_away();
+  std::this_thread::sleep_for(kAWhile);
+  lay_down();
+  await_state("verdict");
+  EXPECT_THAT(newest(), HasSubstr("2 page(s) scanned"));
+  EXPECT_THAT(newest(), HasSubstr("laid down one after the other"));
+  EXPECT_THAT(newest(), HasSubstr("document_back"));
+}
+
+TEST_F(ConductorTest, WhoHasNoOtherSideIsNotKeptWaiting) {
+  deadlines_.take_document = 600'000;
+  start();
+  lay_down();
+  await_state("turn_over");
+  touch("skip");
+  EXPECT_EQ(await_state("verdict").verdict, "refer");
+  EXPECT_THAT(newest(), HasSubstr("1 page(s) scanned"));
+}
+
+TEST_F(ConductorTest, ADeclaredPaperHasNoOtherSide) {
+  start();
+  await_state("welcome");
+  lane_.post({.kind = "declare",
+              .document_class = "birth_certificate",
+              .citizenship = "USA",
+              .birth_date = "2017-05-04"});
+  await_state("document");
+  lay_down();
+  await_state("verdict");
+  EXPECT_FALSE(was_seen("turn_over"));
+}
+
 TEST_F(ConductorTest, CancelStartAndDeclareChangeNothingOnceTheInspectionRuns) {
   deadlines_.face = 1'500;
   start();

@@ -65,6 +65,7 @@ class LaneFixture : public ::testing::Test {
   config::Deadlines deadlines_{
       .scan = 1'000, .face = 300, .verdict_shown = 300, .take_document = 300, .idle = 60'000};
   service::Lane lane_;
+  service::Operation operation_{"garita-kiosk"};
 
  private:
   void watch(const std::stop_token& stop);

@@ -44,7 +44,7 @@ class SenderTest : public ::testing::Test {
   Sender sending_to(const std::string& url, int retry_first, int retry_most) const {
     const config::BackOffice settings{
         .url = url, .timeout = kForEverMs, .retry_first = retry_first, .retry_most = retry_most};
-    return Sender::start(settings, file_, key_).value();
+    return Sender::start(settings, file_, key_, operation_).value();
   }
   // Tries again at once.
   Sender sending_to(const TestOffice& office) const { return sending_to(office.url(), 1, 3); }
@@ -64,6 +64,7 @@ class SenderTest : public ::testing::Test {
   std::filesystem::path file_ = folder_ / "outbox.db";
   Bytes key_ = Bytes(32, 7);
   outbox::Outbox outbox_ = outbox::Outbox::open(file_, key_).value();
+  mutable service::Operation operation_{"garita-kiosk"};
 };
 
 TEST_F(SenderTest, DeliversExactlyTheStoredBytesOldestFirst) {
@@ -199,7 +200,7 @@ TEST_F(SenderTest, DeliversAfterARestartWhatWasLeft) {
 }
 
 TEST_F(SenderTest, DoesNotStartWithAnotherSealKey) {
-  const auto started = Sender::start({}, file_, Bytes(32, 8));
+  const auto started = Sender::start({}, file_, Bytes(32, 8), operation_);
   ASSERT_FALSE(started);
   EXPECT_EQ(started.error().code, ErrorCode::seal_key_unusable);
 }
