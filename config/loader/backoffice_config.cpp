@@ -9,6 +9,8 @@
 namespace garita::config {
 namespace {
 
+constexpr std::uint16_t kEnrolmentPort = 8444;
+
 std::vector<EnrolledKiosk> read_kiosks(TomlTable& root) {
   std::vector<EnrolledKiosk> kiosks;
   std::set<std::string> ids;
@@ -36,6 +38,20 @@ OfficerSettings read_officers(TomlTable table) {
   return officers;
 }
 
+Listener read_listener(TomlTable table, Listener listener) {
+  listener.address = read_address(table, "address", listener.address);
+  listener.port = read_port(table, "port", listener.port);
+  return listener;
+}
+
+OfficeTls read_tls(TomlTable table) {
+  OfficeTls tls;
+  tls.authority = table.path("authority");
+  tls.identity = table.path("identity");
+  tls.development = table.boolean("development", tls.development);
+  return tls;
+}
+
 }  // namespace
 
 Result<BackOfficeService> load_backoffice(const std::filesystem::path& file) {
@@ -43,8 +59,12 @@ Result<BackOfficeService> load_backoffice(const std::filesystem::path& file) {
   if (!document) return std::unexpected(document.error());
   TomlTable root = document->root();
   BackOfficeService service;
-  TomlTable http = root.optional_table("service");
-  service.port = read_port(http, "port", service.port);
+  service.delivery = read_listener(root.optional_table("service"), service.delivery);
+  service.console = read_listener(root.optional_table("console"), service.console);
+  if (root.has("enrolment")) {
+    service.enrolment = read_listener(root.table("enrolment"), {.port = kEnrolmentPort});
+  }
+  service.tls = read_tls(root.table("tls"));
   TomlTable operation = root.optional_table("operation");
   service.operation_port = read_port(operation, "port", service.operation_port);
   service.state = root.table("storage").path("state");

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,23 @@ struct OfficerSettings {
   std::filesystem::path decisions;  // what may be decided; empty: decisions.toml of the assets
 };
 
+struct Listener {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: any free one
+};
+
+// What all listeners show and trust.
+struct OfficeTls {
+  std::filesystem::path authority;  // the CA's folder: ca.pem, revoked.crl, maybe ca.key
+  std::filesystem::path identity;   // key and certificate of this back office
+  bool development = false;         // development certificates are taken
+};
+
 struct BackOfficeService {
-  std::uint16_t port = 8090;
+  Listener delivery{.port = 8443};    // mutual TLS: what kiosks call
+  Listener console{.port = 8090};     // TLS: the officers' page and what it calls
+  std::optional<Listener> enrolment;  // TLS: where new kiosks get their certificates
+  OfficeTls tls;
   std::uint16_t operation_port = 0;  // health and metrics, loopback only; 0: any free one
   std::filesystem::path state;       // folder: database
   std::filesystem::path assets;      // the assets folder

@@ -27,13 +27,28 @@ bool is_host(std::string_view text) {
   return !text.empty() && consists_of(text, kHost);
 }
 
-bool is_http_url(std::string_view url) {
-  constexpr std::string_view kScheme = "http://";
+bool is_https_url(std::string_view url) {
+  constexpr std::string_view kScheme = "https://";
   if (!url.starts_with(kScheme)) return false;
   url.remove_prefix(kScheme.size());
   const std::size_t colon = url.find(':');
   if (colon == std::string_view::npos) return is_host(url);
   return is_host(url.substr(0, colon)) && is_port(url.substr(colon + 1));
+}
+
+bool is_ipv4(std::string_view text) {
+  int parts = 0;
+  while (++parts <= 4) {
+    const std::size_t dot = text.find('.');
+    const std::string_view part = text.substr(0, dot);
+    const bool number = !part.empty() && part.size() <= 3 &&
+                        consists_of(part, std::string(kDigits)) &&
+                        std::stoi(std::string(part)) < 256;
+    if (!number) return false;
+    if (dot == std::string_view::npos) return parts == 4;
+    text.remove_prefix(dot + 1);
+  }
+  return false;
 }
 
 bool has_control(std::string_view text) {
@@ -80,10 +95,17 @@ std::string read_country(TomlTable& table, std::string_view key) {
       "is no country code", "write three letters A-Z, such as \"MEX\"");
 }
 
-std::string read_http_url(TomlTable& table, std::string_view key) {
+std::string read_https_url(TomlTable& table, std::string_view key) {
   return read_checked(
-      table, key, [](const std::string& url) { return is_http_url(url); },
-      "is no address of a back office", "write http://host:port, without a path");
+      table, key, [](const std::string& url) { return is_https_url(url); },
+      "is no address of a back office", "write https://host:port, without a path");
+}
+
+std::string read_address(TomlTable& table, std::string_view key, const std::string& fallback) {
+  if (!table.has(key)) return fallback;
+  return read_checked(
+      table, key, [](const std::string& address) { return is_ipv4(address); }, "is no IPv4 address",
+      "write an address of this machine, or 0.0.0.0 for all of them");
 }
 
 std::uint16_t read_port(TomlTable& table, std::string_view key, std::uint16_t fallback) {

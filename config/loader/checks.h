@@ -17,8 +17,10 @@ std::string read_kiosk_id(TomlTable& table, std::string_view key);
 std::string read_name(TomlTable& table, std::string_view key);
 // Three letters A-Z (ISO 3166-1 alpha-3, Doc 9303-3).
 std::string read_country(TomlTable& table, std::string_view key);
-// http://host[:port], without path, query or user.
-std::string read_http_url(TomlTable& table, std::string_view key);
+// https://host[:port], without path, query or user.
+std::string read_https_url(TomlTable& table, std::string_view key);
+// An IPv4 address of this machine, or 0.0.0.0 for all of them. The key may be missing.
+std::string read_address(TomlTable& table, std::string_view key, const std::string& fallback);
 // 0: the system chooses one, and the program says which. The key may be missing.
 std::uint16_t read_port(TomlTable& table, std::string_view key, std::uint16_t fallback);
 

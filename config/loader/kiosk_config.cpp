@@ -102,9 +102,11 @@ Page read_page(TomlTable table) {
   return page;
 }
 
-BackOffice read_back_office(TomlTable table) {
+BackOffice read_back_office(TomlTable table, const std::filesystem::path& state) {
   BackOffice office;
-  office.url = read_http_url(table, "url");
+  office.url = read_https_url(table, "url");
+  office.authority = table.path("authority", state / "office_ca.pem");
+  office.identity = table.path("identity", state / "identity.pem");
   read_ms(table, "timeout_ms", 100, office.timeout);
   read_ms(table, "retry_first_ms", 10, office.retry_first);
   read_ms(table, "retry_most_ms", 10, office.retry_most);
@@ -154,7 +156,7 @@ Result<Kiosk> load_kiosk(const std::filesystem::path& file) {
   kiosk.page = read_page(root.optional_table("page"));
   TomlTable operation = root.optional_table("operation");
   kiosk.operation.port = read_port(operation, "port", kiosk.operation.port);
-  kiosk.back_office = read_back_office(root.table("back_office"));
+  kiosk.back_office = read_back_office(root.table("back_office"), kiosk.storage.state);
   kiosk.face = read_face(root.optional_table("face"));
   kiosk.clock_assumed = root.optional_table("clock").choice<bool>("trust", parse_clock,
                                                                   "synchronised, assumed", false);

@@ -96,12 +96,18 @@ Result<Submission> verify(const verdict::Envelope& envelope, const std::string& 
 
 }  // namespace
 
-Result<Ingested> ingest(std::string_view envelope_bytes, const KioskRegister& kiosks, Store& store,
-                        const std::string& received_at) {
+Result<Ingested> ingest(std::string_view envelope_bytes, const std::string& sender,
+                        const KioskRegister& kiosks, Store& store, const std::string& received_at) {
   const auto envelope = decode(envelope_bytes);
   if (!envelope) return std::unexpected(envelope.error());
-  const std::string* public_key = kiosks.public_key(envelope->kiosk);
-  if (public_key == nullptr) {
+  if (envelope->kiosk != sender) {
+    return fail(
+        ErrorCode::ingest_wrong_identity,
+        "the certificate is of \"" + sender + "\", the report of \"" + envelope->kiosk + "\"");
+  }
+  const auto public_key = kiosks.public_key(envelope->kiosk);
+  if (!public_key) return std::unexpected(public_key.error());
+  if (!*public_key) {
     return fail(ErrorCode::ingest_unknown_kiosk, "this kiosk is not enrolled here");
   }
   const std::string hash = to_hex(sha256(view(envelope_bytes)));
@@ -111,7 +117,7 @@ Result<Ingested> ingest(std::string_view envelope_bytes, const KioskRegister& ki
   if (!before) return std::unexpected(before.error());
   if (*before && (*before)->sha256 == hash) return Ingested{.receipt = **before, .summary = {}};
 
-  const auto submission = verify(*envelope, *public_key, hash, received_at);
+  const auto submission = verify(*envelope, **public_key, hash, received_at);
   if (!submission) return std::unexpected(submission.error());
   const auto committed = store.commit(*submission);
   if (!committed) return std::unexpected(committed.error());

@@ -17,12 +17,13 @@ struct Ingested {
   Summary summary;       // of what was created
 };
 
-// The sender must be enrolled, its signature must hold over the report's bytes, report and envelope
-// must name the same kiosk and number, and the images must be exactly those whose hashes were
-// signed. `received_at`: now, UTC, RFC 3339 with milliseconds.
-// Errors: ingest.invalid, ingest.too_large, ingest.unknown_kiosk, report.bad_signature,
-// report.invalid, ingest.mismatch, ingest.conflict, storage.*.
-Result<Ingested> ingest(std::string_view envelope_bytes, const KioskRegister& kiosks, Store& store,
-                        const std::string& received_at);
+// `sender`, the kiosk of the TLS certificate, must be the envelope's and enrolled, its signature
+// must hold over the report's bytes, report and envelope must name the same kiosk and number, and
+// the images must be exactly those whose hashes were signed. `received_at`: now, UTC, RFC 3339 with
+// milliseconds. Errors: ingest.invalid, ingest.too_large, ingest.wrong_identity,
+// ingest.unknown_kiosk, report.bad_signature, report.invalid, ingest.mismatch, ingest.conflict,
+// storage.*.
+Result<Ingested> ingest(std::string_view envelope_bytes, const std::string& sender,
+                        const KioskRegister& kiosks, Store& store, const std::string& received_at);
 
 }  // namespace garita::backoffice

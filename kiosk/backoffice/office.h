@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kiosk/backoffice/desk.h"
+#include "kiosk/backoffice/enrolment.h"
 #include "kiosk/backoffice/event_hub.h"
 #include "kiosk/backoffice/kiosk_register.h"
 #include "kiosk/backoffice/store.h"
@@ -17,6 +18,7 @@ namespace garita::backoffice {
 // Thread safe as its parts are.
 struct Office {
   KioskRegister kiosks;
+  std::unique_ptr<Enrolment> enrolment;
   std::unique_ptr<Store> store;
   std::function<std::string()> now;  // UTC, RFC 3339 with milliseconds
   std::unique_ptr<Desk> desk;

@@ -20,6 +20,8 @@ int say(const Error& error, int status) {
 int status_of(const Error& error) {
   switch (error.code) {
     case ErrorCode::config_bad_value:
+    case ErrorCode::certificate_unusable:
+    case ErrorCode::certificate_development:
     case ErrorCode::file_unreadable:
     case ErrorCode::report_key_unusable:
       return kConfigurationAtFault;
@@ -35,13 +37,17 @@ int run(const std::filesystem::path& configuration) {
   service::start_log(service::LogLevel::information);
   const auto settings = config::load_backoffice(configuration);
   if (!settings) return say(settings.error(), kConfigurationAtFault);
-  const auto office = Service::start(*settings);
+  auto office = Service::start(*settings);
   if (!office) return say(office.error(), status_of(office.error()));
-  std::printf("{\"listening\":\"%s\"}\n", office->url().c_str());
+  std::printf(
+      "{\"listening\":\"%s\",\"kiosks\":\"%s\",\"enrolment\":\"%s\",\"operation\":\"%s\"}\n",
+      office->console_url().c_str(), office->kiosks_url().c_str(), office->enrolment_url().c_str(),
+      office->operation_url().c_str());
   std::fflush(stdout);
-  service::log(service::LogLevel::information, "backoffice", "started", {{"url", office->url()}});
+  service::log(service::LogLevel::information, "backoffice", "started",
+               {{"console", office->console_url()}, {"kiosks", office->kiosks_url()}});
   signals.wait();
-  service::log(service::LogLevel::information, "backoffice", "ending");
+  office->stopping();
   return 0;
 }
 

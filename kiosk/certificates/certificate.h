@@ -47,6 +47,7 @@ class PrivateKey {
   std::string to_pem() const;  // PKCS#8, for a file of mode 0600
   // A certificate request (PKCS#10, PEM) for this common name, signed by this key.
   Result<std::string> request(const std::string& name) const;
+  bool belongs_to(std::string_view certificate_pem) const;
   PrivateKey(PrivateKey&&) noexcept;
   PrivateKey& operator=(PrivateKey&&) noexcept;
   ~PrivateKey();

@@ -9,6 +9,13 @@ namespace garita::certificates {
 
 using service::LogLevel;
 
+namespace {
+
+constexpr service::Metric kLeft{"garita_certificate_seconds_left",
+                                "Until a certificate runs out; below 0 it has."};
+
+}  // namespace
+
 Result<std::vector<Expiry>> expiries(const std::filesystem::path& authority,
                                      const std::filesystem::path& identity, service::UtcTime now) {
   std::vector<Expiry> all{{"authority", authority}, {"identity", identity}};
@@ -39,6 +46,27 @@ void log_expiries(const std::vector<Expiry>& expiries) {
                   {"file", one.file.string()},
                   {"hours_left", std::to_string(one.left.count() / 3600)}});
   }
+}
+
+service::Watch::Look look_at_certificates(const std::filesystem::path& authority,
+                                          const std::filesystem::path& identity) {
+  constexpr int kMinute = 60;  // of looks, one a second
+  constexpr int kDay = 24 * 60 * kMinute;
+  return [authority, identity, look = 0](service::Operation& operation) mutable {
+    const int now = look;
+    look = (look + 1) % kDay;
+    if (now % kMinute != 0) return;
+    const auto all = expiries(authority, identity, service::utc_now());
+    if (!all) {
+      service::log(LogLevel::error, "certificates", "cannot be read", all.error());
+      return;
+    }
+    for (const Expiry& one : *all) {
+      operation.metrics.set(kLeft, static_cast<double>(one.left.count()),
+                            {{"certificate", one.what}});
+    }
+    if (now == 0) log_expiries(*all);
+  };
 }
 
 Result<void> check_for_production(const std::filesystem::path& authority,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/certificates/certificate.h"
+#include "kiosk/service/watch.h"
 
 namespace garita::certificates {
 
@@ -27,6 +28,11 @@ std::optional<int> warning_days(std::chrono::seconds left);
 
 // A line in the log for each of them whose end is near or past.
 void log_expiries(const std::vector<Expiry>& expiries);
+
+// Once a minute sets the gauge garita_certificate_seconds_left{certificate="..."}; logs at the
+// first look and once a day.
+service::Watch::Look look_at_certificates(const std::filesystem::path& authority,
+                                          const std::filesystem::path& identity);
 
 // Errors: certificate.development where either was made for development and `allowed` is not;
 // certificate.unusable.

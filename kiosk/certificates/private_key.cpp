@@ -72,4 +72,9 @@ Result<std::string> PrivateKey::request(const std::string& name) const {
   return text_of(out);
 }
 
+bool PrivateKey::belongs_to(std::string_view certificate_pem) const {
+  const X509Pointer certificate = parse_certificate(certificate_pem);
+  return certificate && X509_check_private_key(certificate.get(), impl_->key.get()) == 1;
+}
+
 }  // namespace garita::certificates

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "kiosk/main/certificate_verbs.h"
 #include "kiosk/main/kiosk_keys.h"
 #include "kiosk/main/officer_verbs.h"
 #include "kiosk/outbox/outbox.h"
@@ -34,12 +35,15 @@ int main(int argc, char** argv) {
   auto* init_verb = app.add_subcommand(
       "init", "Make a kiosk's keys and database; print the public key's file for the back office");
   init_verb->add_option("--state", state, "The kiosk's state folder")->required();
-  const auto officer_verb = garita::add_officer_verbs(app);
+  const std::vector verbs{garita::add_officer_verbs(app), garita::add_authority_verbs(app),
+                          garita::add_enrolment_verbs(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  const int status = officer_verb();
-  return status >= 0 ? status : init(state);
+  for (const auto& verb : verbs) {
+    if (const int status = verb(); status >= 0) return status;
+  }
+  return init(state);
 }

@@ -8,13 +8,16 @@
 #include "config/loader/models.h"
 #include "config/loader/policy.h"
 #include "config/loader/whti_tables.h"
+#include "kiosk/certificates/expiry.h"
 #include "kiosk/inspection/conductor.h"
 #include "kiosk/main/kiosk_keys.h"
 #include "kiosk/main/kiosk_looks.h"
 #include "kiosk/outbox/outbox.h"
 #include "kiosk/service/lane.h"
 #include "kiosk/service/operation_server.h"
+#include "kiosk/service/tls.h"
 #include "kiosk/traveler/page_server.h"
+#include "kiosk/uplink/renewer.h"
 #include "kiosk/uplink/sender.h"
 
 namespace garita {
@@ -81,6 +84,28 @@ Result<Networks> load_networks(const config::LoadedModels& models) {
   return Networks{std::move(*mrz), std::move(*document), std::move(*live)};
 }
 
+// Only an enrolled kiosk can deliver what it commits.
+Result<void> check_enrolment(const config::Kiosk& settings) {
+  const config::BackOffice& office = settings.back_office;
+  if (!std::filesystem::exists(office.identity)) {
+    return fail(ErrorCode::certificate_unusable,
+                office.identity.string() +
+                    " is not there: this kiosk is not enrolled; run "
+                    "garita-admin enrol");
+  }
+  const auto fit =
+      certificates::check_for_production(office.authority, office.identity, settings.site.emulated);
+  if (!fit) return fit;
+  const auto identity = certificates::load_certificate(office.identity);
+  if (!identity) return std::unexpected(identity.error());
+  if (identity->kiosk == settings.site.kiosk) {
+    return service::check_tls({office.authority, office.identity, {}, {}});
+  }
+  return fail(ErrorCode::certificate_unusable,
+              office.identity.string() + " is of \"" + identity->kiosk +
+                  "\", and site.kiosk is another; enrol this kiosk under its own id");
+}
+
 }  // namespace
 
 // In this order: each part ends before those that it uses.
@@ -94,6 +119,7 @@ struct KioskLane::Parts {
   inspection::FaceCapture face_capture;
   service::Lane lane;
   std::optional<uplink::Sender> sender;
+  std::optional<uplink::Renewer> renewer;
   std::optional<inspection::Recorder> recorder;
   std::optional<traveler::PageServer> page;
   std::optional<inspection::Conductor> conductor;
@@ -119,22 +145,24 @@ Result<void> KioskLane::Parts::begin(const config::Kiosk& settings) {
       lane, settings.assets, settings.page.port,
       traveler::SiteFacts{settings.page.theme, settings.page.desk, settings.page.kept_hours});
   if (auto started = page->start(); !started) return started;
-  auto made_sender =
-      uplink::Sender::start(settings.back_office, settings.storage.state / kDatabase, keys.seal,
-                              operation);
+  if (auto enrolled = check_enrolment(settings); !enrolled) return enrolled;
+  auto made_sender = uplink::Sender::start(settings.back_office, settings.storage.state / kDatabase,
+                                           keys.seal, operation);
   if (!made_sender) return std::unexpected(made_sender.error());
   sender.emplace(std::move(*made_sender));
+  renewer.emplace(settings.back_office);
   recorder.emplace(outbox, keys.signing, [this] { sender->notify(); });
   conductor.emplace(inspection::Parts{devices, document_reader, face_capture, *recorder, lane,
-                                      *law->bench, settings.deadlines, settings.clock_assumed, operation});
+                                      *law->bench, settings.deadlines, settings.clock_assumed,
+                                      operation});
   inspection = std::jthread([this](const std::stop_token& stop) { conductor->run(stop); });
   return begin_to_watch(settings);
 }
 
 Result<void> KioskLane::Parts::begin_to_watch(const config::Kiosk& settings) {
   operation.health.set_instance(settings.site.kiosk);
-  auto queue = outbox::Outbox::open(settings.storage.state / kDatabase, keys.seal,
-                                    {.quick_check = false});
+  auto queue =
+      outbox::Outbox::open(settings.storage.state / kDatabase, keys.seal, {.quick_check = false});
   if (!queue) return std::unexpected(queue.error());
   auto looks = kiosk_looks(settings, std::move(*queue), operation);
   looks.push_back(service::ask_own_server("page", {.url = url_of(*page) + "/view"},

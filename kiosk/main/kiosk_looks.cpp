@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "kiosk/certificates/expiry.h"
 #include "kiosk/service/clock.h"
 
 namespace garita {
@@ -56,6 +57,8 @@ std::vector<Look> kiosk_looks(const config::Kiosk& settings, outbox::Outbox queu
   looks.push_back(look_at_queue(std::move(queue)));
   looks.push_back(look_at_clock(settings.clock_assumed));
   looks.push_back(look_at_disk(settings.storage.state));
+  looks.push_back(certificates::look_at_certificates(settings.back_office.authority,
+                                                     settings.back_office.identity));
   return looks;
 }
 

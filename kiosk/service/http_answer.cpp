@@ -3,7 +3,9 @@
 
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/String.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace garita::service {
@@ -24,6 +26,11 @@ std::string_view host_of(std::string_view authority) {
 bool is_loopback_name(std::string_view authority) {
   const std::string_view host = host_of(authority);
   return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+}
+
+bool is_cross_site(const Poco::Net::HTTPRequest& request) {
+  const std::string site = request.get("Sec-Fetch-Site", "");
+  return !site.empty() && site != "same-origin" && site != "none";
 }
 
 }  // namespace
@@ -69,11 +76,17 @@ void send_method_not_allowed(HTTPServerResponse& response, std::string_view allo
 
 bool is_same_origin(const Poco::Net::HTTPRequest& request) {
   const std::string host = request.get("Host", "");
-  if (!is_loopback_name(host)) return false;
-  const std::string site = request.get("Sec-Fetch-Site", "");
-  if (!site.empty() && site != "same-origin" && site != "none") return false;
+  if (!is_loopback_name(host) || is_cross_site(request)) return false;
   const std::string origin = request.get("Origin", "");
   return origin.empty() || origin == "http://" + host || origin == "https://" + host;
+}
+
+bool is_own_page(const Poco::Net::HTTPRequest& request, const std::vector<std::string>& hosts) {
+  const std::string host = request.get("Host", "");
+  const auto known = std::ranges::find(hosts, Poco::toLower(std::string(host_of(host))));
+  if (known == hosts.end() || is_cross_site(request)) return false;
+  const std::string origin = request.get("Origin", "");
+  return origin.empty() || origin == "https://" + host;
 }
 
 }  // namespace garita::service

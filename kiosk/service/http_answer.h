@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "verify/base/bytes.h"
 #include "verify/base/error.h"
@@ -36,5 +37,8 @@ void send_method_not_allowed(Poco::Net::HTTPServerResponse& response, std::strin
 // Origin; what no browser sent (neither of the two) passes, because a local program could write
 // any header it likes.
 bool is_same_origin(const Poco::Net::HTTPRequest& request);
+
+// As is_same_origin, of a TLS server that is reached by one of `hosts`, names or addresses.
+bool is_own_page(const Poco::Net::HTTPRequest& request, const std::vector<std::string>& hosts);
 
 }  // namespace garita::service

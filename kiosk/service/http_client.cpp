@@ -59,10 +59,8 @@ class BoundedSocketImpl : public Poco::Net::StreamSocketImpl {
   Patience patience_;
 };
 
-Poco::Net::StreamSocket connect(const Poco::URI& url, const HttpRequest& request) {
-  // Made first: where the files are unusable nothing is sent to anybody.
-  Poco::Net::Context::Ptr context;
-  if (request.tls) context = client_context(*request.tls, url.getHost());
+Poco::Net::StreamSocket connect(const Poco::URI& url, const HttpRequest& request,
+                                const Poco::Net::Context::Ptr& context) {
   const auto deadline =
       std::chrono::steady_clock::now() + std::chrono::milliseconds(request.timeout_ms);
   auto* implementation = new BoundedSocketImpl(deadline, request.cancel);
@@ -128,7 +126,10 @@ Result<HttpResponse> http_request(const HttpRequest& request) {
                                                      (request.tls ? "https" : "http") +
                                                      "://host:port/path");
     }
-    Poco::Net::HTTPClientSession session(connect(url, request));
+    // Made first: where the files are unusable nothing is sent to anybody.
+    Poco::Net::Context::Ptr context;
+    if (request.tls) context = client_context(*request.tls, url.getHost());
+    Poco::Net::HTTPClientSession session(connect(url, request, context));
     // Else Poco opens a connection of its own, which knows no deadline.
     session.setKeepAlive(true);
     session.setKeepAliveTimeout(Poco::Timespan(Poco::Timespan::DAYS));
@@ -140,6 +141,22 @@ Result<HttpResponse> http_request(const HttpRequest& request) {
     return refused(request, e);
   } catch (const Poco::Exception& e) {
     return fail(ErrorCode::uplink_unreachable, request.url + ": " + e.displayText());
+  }
+}
+
+Result<std::vector<std::string>> fetch_certificates(const std::string& url, int timeout_ms) {
+  std::vector<std::string> shown;
+  try {
+    const Poco::URI server(url);
+    if (server.getScheme() != "https" || server.getHost().empty()) {
+      return fail(ErrorCode::uplink_unreachable, url + ": not a URL of the form https://host:port");
+    }
+    const Poco::Net::StreamSocket socket =
+        connect(server, {.url = url, .timeout_ms = timeout_ms}, looking_context(shown));
+    dynamic_cast<TlsStream&>(*socket.impl()).shake_hands();
+    return shown;
+  } catch (const Poco::Exception& e) {
+    return fail(ErrorCode::uplink_unreachable, url + ": " + e.displayText());
   }
 }
 

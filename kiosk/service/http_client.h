@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/service/tls.h"
 #include "verify/base/error.h"
@@ -44,5 +45,9 @@ struct HttpResponse {
 // the host is another than the URL's); certificate.unusable. Only the look-up of a host's name can
 // outlast timeout_ms: give an address where that matters.
 Result<HttpResponse> http_request(const HttpRequest& request);
+
+// The certificates that the server at `url` shows, in PEM, its own first. Nothing is verified and
+// nothing is sent: whoever asks compares a fingerprint. Errors: as of http_request.
+Result<std::vector<std::string>> fetch_certificates(const std::string& url, int timeout_ms);
 
 }  // namespace garita::service

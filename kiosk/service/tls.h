@@ -27,26 +27,33 @@ struct TlsFiles {
   std::filesystem::path identity;
   // PEM: the CA's revocation list. Empty: none is asked for.
   std::filesystem::path revoked;
+  // The name that a server's certificate must have, where it is reached by another than the URL's.
+  std::string server_name;
 };
+
+// Whether a client could be made of these: the key is its owner's alone, and the certificate's.
+// Errors: certificate.unusable.
+Result<void> check_tls(const TlsFiles& files);
 
 struct TlsListen {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: any free one
   TlsFiles files;
   bool clients_show_certificates = false;  // true: a client without a valid one is refused
+  // What a new connection has for its handshake and its first request's head.
+  std::chrono::milliseconds head_time = std::chrono::seconds(20);
 };
 
 // Binds and listens. A connection is served with the files as they are when it comes: a new
 // revocation list or certificate needs no restart. While they cannot be used, no connection is
-// taken. Handshake and reading are bounded: see allow_time().
+// taken. Reading is bounded: by head_time, then by allow_time().
 // Errors: certificate.unusable, http.port_in_use.
 Result<std::unique_ptr<Poco::Net::ServerSocket>> listen_tls(const TlsListen& listen);
 
 // The verified certificate of the client that sent this, in PEM; empty where it showed none.
 std::string peer_certificate(Poco::Net::HTTPServerRequest& request);
 
-// What the client sends from now on must have arrived within `time`, however it drips. A new
-// connection has 20 seconds for its handshake and its first request's head.
+// What the client sends from now on must have arrived within `time`, however it drips.
 void allow_time(Poco::Net::HTTPServerRequest& request, std::chrono::seconds time);
 
 }  // namespace garita::service

@@ -26,6 +26,19 @@ int note_refusal(int good, X509_STORE_CTX* store) {
   return good;
 }
 
+int note_chain(X509_STORE_CTX* store, void* into) {
+  STACK_OF(X509)* chain = X509_STORE_CTX_get0_untrusted(store);
+  for (int i = 0; i < sk_X509_num(chain); ++i) {
+    BIO* memory = BIO_new(BIO_s_mem());
+    PEM_write_bio_X509(memory, sk_X509_value(chain, i));
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(memory, &data);
+    static_cast<std::vector<std::string>*>(into)->emplace_back(data, size);
+    BIO_free(memory);
+  }
+  return 1;
+}
+
 void add_revocations(SSL_CTX* context, const std::filesystem::path& file) {
   const auto pem = read_file(file, kPemBytes);
   if (!pem) unusable(file, pem.error().detail + "; run garita-admin ca init, or restore it");
@@ -88,7 +101,8 @@ Context::Ptr make(Context::Usage usage, const TlsFiles& files, Context::Verifica
 
 }  // namespace
 
-Context::Ptr client_context(const TlsFiles& files, const std::string& server_name) {
+Context::Ptr client_context(const TlsFiles& files, const std::string& host) {
+  const std::string& server_name = files.server_name.empty() ? host : files.server_name;
   Context::Ptr context = make(Context::TLS_CLIENT_USE, files, Context::VERIFY_STRICT);
   X509_VERIFY_PARAM* expected = SSL_CTX_get0_param(context->sslContext());
   Poco::Net::IPAddress address;
@@ -99,6 +113,16 @@ Context::Ptr client_context(const TlsFiles& files, const std::string& server_nam
   if (!set || server_name.empty()) unusable(files.authority, server_name + " is no host name");
   X509_VERIFY_PARAM_set_hostflags(
       expected, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
+  return context;
+}
+
+Context::Ptr looking_context(std::vector<std::string>& shown) {
+  Context::Params params;
+  params.verificationMode = Context::VERIFY_NONE;
+  Context::Ptr context = new Context(Context::TLS_CLIENT_USE, params);
+  context->enableExtendedCertificateVerification(false);
+  harden(context->sslContext());
+  SSL_CTX_set_cert_verify_callback(context->sslContext(), note_chain, &shown);
   return context;
 }
 

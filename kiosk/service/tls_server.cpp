@@ -22,8 +22,6 @@ namespace {
 using Poco::Net::Context;
 using Poco::Net::HTTPServerRequest;
 
-constexpr auto kHeadDeadline = std::chrono::seconds(20);
-
 // Tells a file from the one that stood there before.
 struct Stamp {
   ino_t inode = 0;
@@ -94,14 +92,15 @@ class ServedStream : public TlsStream {
 
 class ListeningImpl : public Poco::Net::ServerSocketImpl {
  public:
-  explicit ListeningImpl(std::unique_ptr<LiveContext> context) : context_(std::move(context)) {}
+  ListeningImpl(std::unique_ptr<LiveContext> context, std::chrono::milliseconds head_time)
+      : context_(std::move(context)), head_time_(head_time) {}
 
   Poco::Net::SocketImpl* acceptConnection(Poco::Net::SocketAddress& client) override {
     const Poco::Net::StreamSocket plain(ServerSocketImpl::acceptConnection(client));
     try {
       return new ServedStream(static_cast<Poco::Net::StreamSocketImpl*>(plain.impl()),
                               context_->current(), TlsStream::Role::server,
-                              std::chrono::steady_clock::now() + kHeadDeadline);
+                              std::chrono::steady_clock::now() + head_time_);
     } catch (const Unusable& unusable) {
       log(LogLevel::error, "tls", "no connection is taken", unusable.error);
       throw Poco::Net::NetException("no usable TLS files");
@@ -110,6 +109,7 @@ class ListeningImpl : public Poco::Net::ServerSocketImpl {
 
  private:
   std::unique_ptr<LiveContext> context_;
+  std::chrono::milliseconds head_time_;
 };
 
 class ListeningSocket : public Poco::Net::ServerSocket {
@@ -124,6 +124,15 @@ TlsStream* stream_of(HTTPServerRequest& request) {
 
 }  // namespace
 
+Result<void> check_tls(const TlsFiles& files) {
+  try {
+    client_context(files, "localhost");
+    return {};
+  } catch (const Unusable& unusable) {
+    return std::unexpected(unusable.error);
+  }
+}
+
 Result<std::unique_ptr<Poco::Net::ServerSocket>> listen_tls(const TlsListen& listen) {
   auto context = std::make_unique<LiveContext>(listen.files, listen.clients_show_certificates);
   try {
@@ -131,7 +140,8 @@ Result<std::unique_ptr<Poco::Net::ServerSocket>> listen_tls(const TlsListen& lis
   } catch (const Unusable& unusable) {
     return std::unexpected(unusable.error);
   }
-  auto socket = std::make_unique<ListeningSocket>(new ListeningImpl(std::move(context)));
+  auto socket =
+      std::make_unique<ListeningSocket>(new ListeningImpl(std::move(context), listen.head_time));
   auto bound = bind_and_listen(*socket, listen.address, listen.port);
   if (!bound) return std::unexpected(bound.error());
   return socket;

@@ -48,6 +48,10 @@ int TlsStream::persist(Step step) {
   }
 }
 
+void TlsStream::shake_hands() {
+  persist([&] { return completeHandshake(); });
+}
+
 int TlsStream::receiveBytes(void* buffer, int length, int flags) {
   return persist([&] { return SecureStreamSocketImpl::receiveBytes(buffer, length, flags); });
 }

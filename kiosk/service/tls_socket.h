@@ -9,6 +9,7 @@
 #include <chrono>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "kiosk/service/tls.h"
 
@@ -45,6 +46,8 @@ class TlsStream : public Poco::Net::SecureStreamSocketImpl {
   int receiveBytes(void* buffer, int length, int flags) override;
   int sendBytes(const void* buffer, int length, int flags) override;
   bool poll(const Poco::Timespan& timeout, int mode) override;
+  // Throws Poco::Exception.
+  void shake_hands();
   void set_deadline(SteadyTime deadline) { patience_.set_deadline(deadline); }
 
  private:
@@ -54,9 +57,12 @@ class TlsStream : public Poco::Net::SecureStreamSocketImpl {
   Patience patience_;
 };
 
-// `server_name`: the host name or address that the server's certificate must be for.
+// `host`: the name or address that the server's certificate must be for.
 // Throw Poco::Exception or Unusable.
-Poco::Net::Context::Ptr client_context(const TlsFiles& files, const std::string& server_name);
+Poco::Net::Context::Ptr client_context(const TlsFiles& files, const std::string& host);
+// Believes any server: to look at what it shows, never to send it anything. The certificates that
+// it shows come into `shown`, which must outlive the handshake.
+Poco::Net::Context::Ptr looking_context(std::vector<std::string>& shown);
 Poco::Net::Context::Ptr server_context(const TlsFiles& files, bool clients_show_certificates);
 
 struct Unusable {

@@ -61,6 +61,7 @@ std::expected<verdict::Receipt, Failure> deliver(const config::BackOffice& setti
   const auto response = service::http_request(
       {.method = "POST",
        .url = reports_url(settings.url),
+       .tls = service::TlsFiles{settings.authority, settings.identity, {}, {}},
        .headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", name}},
        .body = pending.envelope,
        .timeout_ms = settings.timeout,

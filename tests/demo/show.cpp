@@ -30,6 +30,7 @@ void print_pages(World& world) {
     fmt::print("  traveler page ({}): {}/\n", name, station.page_url());
   }
   fmt::print("  officer page:         {}/\n", world.office.url());
+  fmt::print("  its CA, to import:    {}\n", world.office.authority().string());
   fmt::print("  officer's log-in:     {}  {}\n", support::Office::kOfficer,
              world.office.passphrase());
   std::fflush(stdout);

@@ -9,19 +9,21 @@ namespace garita::demo {
 Result<World> start_world(const support::Installation& installation,
                           const std::filesystem::path& folder,
                           std::map<std::string, support::StationSettings> stations) {
+  auto office = support::Office::start(installation, folder / "office");
+  if (!office) return std::unexpected(office.error());
   std::map<std::string, support::Station> made;
-  std::vector<std::pair<std::string, std::filesystem::path>> enrolled;
   for (auto& [name, settings] : stations) {
     settings.folder = folder / name;
     auto station = support::Station::create(installation, settings);
     if (!station) return std::unexpected(station.error());
-    enrolled.emplace_back(settings.kiosk, station->public_key());
+    if (auto enrolled = office->enrol(*station); !enrolled) {
+      return std::unexpected(enrolled.error());
+    }
     made.emplace(name, std::move(*station));
   }
-  auto office = support::Office::start(installation, folder / "office", enrolled);
-  if (!office) return std::unexpected(office.error());
   for (auto& [name, station] : made) {
-    if (auto up = station.start_kiosk(office->url()); !up) return std::unexpected(up.error());
+    if (auto up = station.start_kiosk(office->kiosks_url()); !up)
+      return std::unexpected(up.error());
   }
   return World{std::move(*office), std::move(made)};
 }

@@ -182,7 +182,7 @@ TEST_F(DeviceTest, BothDevicesGoneInTheMiddleOfAnInspection) {
 TEST_F(DeviceTest, AKioskWithoutAnyDeviceStartsAndSaysWhyItIsClosed) {
   station().end_kiosk();
   station().kill_emulator();
-  ASSERT_TRUE(station().start_kiosk(world_->office().url()));
+  ASSERT_TRUE(station().start_kiosk(world_->office().kiosks_url()));
   world_->await_closed("scanner");
   EXPECT_TRUE(station().kiosk_running());
   ASSERT_TRUE(station().restart_emulator());

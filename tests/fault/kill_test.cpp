@@ -88,7 +88,7 @@ TEST_F(KillTest, KilledAtAnyMomentLosesNoCommittedReportAndDoublesNone) {
     if (leaves(random)) {
       ASSERT_TRUE(station().clear());
     }
-    ASSERT_TRUE(station().launch_kiosk(world_->office.url()));
+    ASSERT_TRUE(station().launch_kiosk(world_->office.kiosks_url()));
     ASSERT_TRUE(station().start_act("us_passport_match"));
     // In turn: somewhere in the start, then past reading, face, working (the commit) and verdict.
     const int wanted = kill % 5 - 1;
@@ -101,7 +101,7 @@ TEST_F(KillTest, KilledAtAnyMomentLosesNoCommittedReportAndDoublesNone) {
     station().kill_kiosk();
   }
   ASSERT_TRUE(station().clear());
-  ASSERT_TRUE(station().start_kiosk(world_->office.url()));
+  ASSERT_TRUE(station().start_kiosk(world_->office.kiosks_url()));
   const auto welcome = station().await(
       [](const support::PageView& view) { return view.state == "welcome"; }, milliseconds(60'000));
   ASSERT_TRUE(welcome) << to_string(welcome.error());

@@ -10,7 +10,9 @@
 #include <sstream>
 
 #include "kiosk/service/database.h"
+#include "tests/support/identities.h"
 #include "tests/support/process.h"
+#include "tests/support/station.h"
 #include "tests/support/temporary_folder.h"
 
 namespace garita::fault {
@@ -114,7 +116,7 @@ state = "state"
 [page]
 port = 0
 [back_office]
-url = "http://127.0.0.1:1"
+url = "https://127.0.0.1:1"
 [files]
 assets = "assets"
 rules = "whti"
@@ -233,6 +235,38 @@ TEST_F(KioskStart, SigningKeyThatIsNone) {
   expect_refused(start(), 1, {"report.key_unusable", "signing_key.pem"});
 }
 
+class Enrolled : public KioskStart {
+ protected:
+  void enrol_as(const std::string& id) {
+    make_state();
+    support::Identities identities(folder_.path());
+    fs::copy_file(identities.authority_file(), folder_ / "state/office_ca.pem");
+    fs::copy_file(identities.kiosk(id), folder_ / "state/identity.pem");
+  }
+};
+
+TEST_F(Enrolled, NotYet) {
+  expect_refused(start(), 1, {"certificate.unusable", "identity.pem", "garita-admin enrol"});
+}
+
+TEST_F(Enrolled, AtADevelopmentCaWhereTheConfigurationIsOfProduction) {
+  enrol_as("lane-1");
+  expect_refused(start(), 1, {"certificate.development", "office_ca.pem", "without --development"});
+}
+
+TEST_F(Enrolled, UnderAnotherId) {
+  enrol_as("lane-2");
+  replace_once(settings_, "arriving_from = \"MEX\"", "arriving_from = \"MEX\"\nemulated = true");
+  expect_refused(start(), 1, {"certificate.unusable", "identity.pem", "lane-2"});
+}
+
+TEST_F(Enrolled, WithAKeyThatOthersMayRead) {
+  enrol_as("lane-1");
+  replace_once(settings_, "arriving_from = \"MEX\"", "arriving_from = \"MEX\"\nemulated = true");
+  fs::permissions(folder_ / "state/identity.pem", fs::perms(0640));
+  expect_refused(start(), 1, {"certificate.unusable", "identity.pem", "chmod 600"});
+}
+
 class OfficeStart : public StartTest {
  protected:
   void SetUp() override {
@@ -240,9 +274,18 @@ class OfficeStart : public StartTest {
         {kPrograms / "garita-admin", "init", "--state", folder_ / "lane"}, {}, folder_ / "admin");
     ASSERT_TRUE(admin);
     ASSERT_TRUE(admin->read_line(std::chrono::seconds(60)));
-    settings_ = "[service]\nport = 0\n[storage]\nstate = \"state\"\n[files]\nassets = \"" +
-                (kSource / "assets").string() +
-                "\"\n[[kiosks]]\nid = \"lane-1\"\npublic_key = \"lane/signing_key.pub.pem\"\n";
+    for (const std::vector<std::string>& made :
+         {std::vector<std::string>{"ca", "init", "--folder", folder_ / "ca", "--development"},
+          {"ca", "server", "--folder", folder_ / "ca", "--host", "127.0.0.1", "--out",
+           folder_ / "office.pem"}}) {
+      ASSERT_TRUE(support::run_admin({kPrograms, {}, {}}, made, folder_ / "admin"));
+    }
+    settings_ =
+        "[tls]\nauthority = \"ca\"\nidentity = \"office.pem\"\ndevelopment = true\n"
+        "[service]\nport = 0\n[console]\nport = 0\n[storage]\nstate = \"state\"\n[files]\nassets = "
+        "\"" +
+        (kSource / "assets").string() +
+        "\"\n[[kiosks]]\nid = \"lane-1\"\npublic_key = \"lane/signing_key.pub.pem\"\n";
   }
 
   Ended start() {
@@ -255,7 +298,22 @@ class OfficeStart : public StartTest {
 
 TEST_F(OfficeStart, UnknownKey) {
   replace_once(settings_, "port = 0", "port = 0\nprot = 1");
-  expect_refused(start(), 2, {"config.unknown_key", "backoffice.toml:3", "prot"});
+  expect_refused(start(), 2, {"config.unknown_key", "backoffice.toml:7", "prot"});
+}
+
+TEST_F(OfficeStart, DevelopmentCaWhereTheConfigurationIsOfProduction) {
+  replace_once(settings_, "development = true", "development = false");
+  expect_refused(start(), 2, {"certificate.development", "ca.pem", "without --development"});
+}
+
+TEST_F(OfficeStart, IdentityThatOthersMayRead) {
+  fs::permissions(folder_ / "office.pem", fs::perms(0644));
+  expect_refused(start(), 2, {"certificate.unusable", "office.pem", "chmod 600"});
+}
+
+TEST_F(OfficeStart, RevocationListThatIsNotThere) {
+  fs::remove(folder_ / "ca/revoked.crl");
+  expect_refused(start(), 2, {"certificate.unusable", "revoked.crl"});
 }
 
 TEST_F(OfficeStart, PublicKeyThatIsNotThere) {

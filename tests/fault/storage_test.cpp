@@ -90,7 +90,7 @@ TEST_F(StorageTest, AFullFileSystemClosesTheLaneUntilThereIsSpace) {
   std::filesystem::create_directory(state);
   ASSERT_EQ(::mount("garita", state.c_str(), "tmpfs", 0, "size=8m,mode=0700"), 0);
   std::filesystem::copy(kept, state, std::filesystem::copy_options::recursive);
-  ASSERT_TRUE(world_.station().start_kiosk(world_.office().url()));
+  ASSERT_TRUE(world_.station().start_kiosk(world_.office().kiosks_url()));
   world_.await_state("welcome");
   const auto filler = state / "filler";
   std::ofstream fill(filler, std::ios::binary);

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kOfficeReady{30'000};
 
-constexpr std::chrono::milliseconds kAdminDone{30'000};
-
 std::unexpected<Error> refused(const std::string& what, const service::HttpResponse& response) {
   return fail(ErrorCode::internal_unexpected,
               fmt::format("{}: {} {}", what, response.status, response.body));
@@ -28,16 +26,14 @@ StoredReport stored_report(const nlohmann::json& row) {
 
 }  // namespace
 
-Office::Office(Installation installation, std::filesystem::path folder,
-               std::vector<std::pair<std::string, std::filesystem::path>> kiosks)
-    : installation_(std::move(installation)),
-      folder_(std::move(folder)),
-      kiosks_(std::move(kiosks)) {}
+Office::Office(Installation installation, std::filesystem::path folder)
+    : installation_(std::move(installation)), folder_(std::move(folder)) {}
 
-Result<Office> Office::start(const Installation& installation, const std::filesystem::path& folder,
-                             std::vector<std::pair<std::string, std::filesystem::path>> kiosks) {
+Result<Office> Office::start(const Installation& installation,
+                             const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder);
-  Office office(installation, folder, std::move(kiosks));
+  Office office(installation, folder);
+  if (auto made = office.make_authority(); !made) return std::unexpected(made.error());
   auto passphrase = office.add_officer(kOfficer);
   if (!passphrase) return std::unexpected(passphrase.error());
   office.passphrase_ = std::move(*passphrase);
@@ -45,12 +41,42 @@ Result<Office> Office::start(const Installation& installation, const std::filesy
   return office;
 }
 
+Result<std::string> Office::admin(std::vector<std::string> arguments) const {
+  return run_admin(installation_, std::move(arguments), folder_ / "admin.log");
+}
+
+Result<void> Office::make_authority() {
+  const auto made = admin({"ca", "init", "--folder", folder_ / "ca", "--name",
+                           "Garita emulated port", "--days", "30", "--development"});
+  if (!made) return std::unexpected(made.error());
+  const auto issued =
+      admin({"ca", "server", "--folder", folder_ / "ca", "--host", "127.0.0.1", "--host",
+             "localhost", "--out", folder_ / "backoffice.pem", "--days", "30"});
+  if (!issued) return std::unexpected(issued.error());
+  return {};
+}
+
+Result<void> Office::enrol(Station& station) {
+  const auto code = admin({"invite", "--state", folder_ / "state", "--kiosk",
+                           station.settings().kiosk, "--hours", "1"});
+  if (!code) return std::unexpected(code.error());
+  const auto enrolled =
+      run_admin(installation_,
+                {"enrol", "--state", station.state(), "--kiosk", station.settings().kiosk,
+                 "--office", enrolment_.url, "--code", *code, "--ca", authority()},
+                folder_ / "admin.log");
+  if (!enrolled) return std::unexpected(enrolled.error());
+  return {};
+}
+
+Result<void> Office::revoke(const std::string& kiosk) {
+  const auto done = admin({"revoke", "--folder", folder_ / "ca", "--kiosk", kiosk});
+  if (!done) return std::unexpected(done.error());
+  return {};
+}
+
 Result<std::string> Office::add_officer(const std::string& name) {
-  auto admin = Process::start({installation_.programs / "garita-admin", "officer", "add", name,
-                               "--state", folder_ / "state", "--generate"},
-                              {}, folder_ / "admin.log");
-  if (!admin) return std::unexpected(admin.error());
-  return admin->read_line(kAdminDone);
+  return admin({"officer", "add", name, "--state", folder_ / "state", "--generate"});
 }
 
 // One session serves the whole run: it outlives a restart of the office.
@@ -58,8 +84,9 @@ Result<void> Office::log_in() {
   if (!cookie_.empty()) return {};
   const nlohmann::json who = {{"name", kOfficer}, {"passphrase", passphrase_}};
   const auto response = service::http_request({.method = "POST",
-                                               .url = url_ + "/v1/session",
-                                               .headers = {{"Origin", url_}},
+                                               .url = url() + "/v1/session",
+                                               .tls = service::TlsFiles{authority(), {}, {}, {}},
+                                               .headers = {{"Origin", url()}},
                                                .body = who.dump()});
   if (!response) return std::unexpected(response.error());
   if (response->status != 200) return refused("log-in", *response);
@@ -70,8 +97,10 @@ Result<void> Office::log_in() {
 
 Result<std::string> Office::get(const std::string& path) {
   if (auto known = log_in(); !known) return std::unexpected(known.error());
-  const auto response = service::http_request(
-      {.url = url_ + path, .headers = {{"Cookie", cookie_}}, .max_response_bytes = 8u << 20});
+  const auto response = service::http_request({.url = url() + path,
+                                               .tls = service::TlsFiles{authority(), {}, {}, {}},
+                                               .headers = {{"Cookie", cookie_}},
+                                               .max_response_bytes = 8u << 20});
   if (!response) return std::unexpected(response.error());
   if (response->status == 401) cookie_.clear();
   if (response->status != 200) return refused("GET " + path, *response);
@@ -82,15 +111,39 @@ void Office::go_down() {
   if (process_) process_->end();
 }
 
-Result<void> Office::come_back() {
+Result<void> Office::write_configuration() const {
   std::ofstream file(folder_ / "backoffice.toml");
   file << fmt::format(
-      "[service]\nport = {}\n\n[storage]\nstate = \"state\"\n\n[files]\nassets = \"{}\"\n", port_,
-      installation_.assets.string());
-  for (const auto& [id, key] : kiosks_) {
-    file << fmt::format("\n[[kiosks]]\nid = \"{}\"\npublic_key = \"{}\"\n", id, key.string());
-  }
-  file.close();
+      R"([tls]
+authority = "ca"
+identity = "backoffice.pem"
+development = true
+
+[service]
+port = {}
+
+[console]
+port = {}
+
+[enrolment]
+port = {}
+
+[operation]
+port = 0
+
+[storage]
+state = "state"
+
+[files]
+assets = "{}"
+)",
+      delivery_.port, console_.port, enrolment_.port, installation_.assets.string());
+  if (!file.flush()) return fail(ErrorCode::file_unwritable, folder_ / "backoffice.toml");
+  return {};
+}
+
+Result<void> Office::come_back() {
+  if (auto written = write_configuration(); !written) return written;
   process_.reset();
   auto process = Process::start(
       {installation_.programs / "garita-backoffice", "--config", folder_ / "backoffice.toml"}, {},
@@ -98,8 +151,14 @@ Result<void> Office::come_back() {
   if (!process) return std::unexpected(process.error());
   const auto line = process->read_line(kOfficeReady);
   if (!line) return std::unexpected(line.error());
-  url_ = nlohmann::json::parse(*line).at("listening");
-  port_ = static_cast<std::uint16_t>(std::stoi(url_.substr(url_.find_last_of(':') + 1)));
+  const auto ready = nlohmann::json::parse(*line);
+  const std::pair<const char*, Door*> doors[] = {
+      {"listening", &console_}, {"kiosks", &delivery_}, {"enrolment", &enrolment_}};
+  for (const auto& [name, door] : doors) {
+    door->url = ready.at(name);
+    door->port =
+        static_cast<std::uint16_t>(std::stoi(door->url.substr(door->url.find_last_of(':') + 1)));
+  }
   process_ = std::move(*process);
   return {};
 }

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tests/support/process.h"
@@ -27,13 +26,19 @@ class Office {
  public:
   static constexpr const char* kOfficer = "officer";
 
-  // `kiosks`: id and public key of each.
-  static Result<Office> start(const Installation& installation, const std::filesystem::path& folder,
-                              std::vector<std::pair<std::string, std::filesystem::path>> kiosks);
+  // Makes a development CA of its own for this run. No kiosk is enrolled yet.
+  static Result<Office> start(const Installation& installation,
+                              const std::filesystem::path& folder);
   void go_down();            // SIGTERM
-  Result<void> come_back();  // same folder, same port
+  Result<void> come_back();  // same folder, same ports
 
-  const std::string& url() const { return url_; }
+  const std::string& url() const { return console_.url; }          // of the officers' console
+  const std::string& kiosks_url() const { return delivery_.url; }  // what a kiosk is started with
+  std::filesystem::path authority() const { return folder_ / "ca" / "ca.pem"; }
+  // Makes the station a kiosk of this office, as administrators do: a one-time code, a request.
+  Result<void> enrol(Station& station);
+  // No certificate of this kiosk is good from its next connection on.
+  Result<void> revoke(const std::string& kiosk);
   // A further account of this run; returns its passphrase. The office makes its own, "officer".
   Result<std::string> add_officer(const std::string& name);
   const std::string& passphrase() const { return passphrase_; }
@@ -43,17 +48,25 @@ class Office {
   Result<std::string> report(const std::string& kiosk, std::uint64_t sequence);
 
  private:
-  Office(Installation installation, std::filesystem::path folder,
-         std::vector<std::pair<std::string, std::filesystem::path>> kiosks);
+  // One listener, which keeps its port.
+  struct Door {
+    std::string url;
+    std::uint16_t port = 0;
+  };
 
+  Office(Installation installation, std::filesystem::path folder);
+
+  Result<void> make_authority();
+  Result<void> write_configuration() const;
+  Result<std::string> admin(std::vector<std::string> arguments) const;
   Result<void> log_in();
   Result<std::string> get(const std::string& path);
 
   Installation installation_;
   std::filesystem::path folder_;
-  std::vector<std::pair<std::string, std::filesystem::path>> kiosks_;
-  std::string url_;
-  std::uint16_t port_ = 0;
+  Door console_;
+  Door delivery_;
+  Door enrolment_;
   std::string passphrase_;
   std::string cookie_;  // of the session that reads the reports
   std::optional<Process> process_;

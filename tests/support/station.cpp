@@ -52,15 +52,12 @@ Result<void> done(const Result<Json>& answer) {
 
 }  // namespace
 
-Result<void> make_keys(const Installation& installation, const std::filesystem::path& state,
-                       const std::filesystem::path& log) {
-  auto admin =
-      Process::start({installation.programs / "garita-admin", "init", "--state", state}, {}, log);
+Result<std::string> run_admin(const Installation& installation, std::vector<std::string> arguments,
+                              const std::filesystem::path& log) {
+  arguments.insert(arguments.begin(), installation.programs / "garita-admin");
+  auto admin = Process::start(arguments, {}, log);
   if (!admin) return std::unexpected(admin.error());
-  // It prints the public key's path once the keys are on the disk.
-  const auto line = admin->read_line(kReady);
-  if (!line) return std::unexpected(line.error());
-  return {};
+  return admin->read_line(kReady);
 }
 
 Station::Station(Installation installation, StationSettings settings, Process emulator)
@@ -70,7 +67,8 @@ Station::Station(Installation installation, StationSettings settings, Process em
 
 Result<Station> Station::create(const Installation& installation, const StationSettings& settings) {
   std::filesystem::create_directories(settings.folder);
-  auto keys = make_keys(installation, settings.folder / "state", settings.folder / "admin.log");
+  const auto keys = run_admin(installation, {"init", "--state", settings.folder / "state"},
+                              settings.folder / "admin.log");
   if (!keys) return std::unexpected(keys.error());
   auto emulator = Process::start({installation.programs / "garita-emulator", settings.scenario}, {},
                                  settings.folder / "emulator.log");
@@ -229,7 +227,5 @@ Result<PageView> Station::await(const std::function<bool(const PageView&)>& want
   }
   return seen;
 }
-
-std::filesystem::path Station::public_key() const { return state() / "signing_key.pub.pem"; }
 
 }  // namespace garita::support

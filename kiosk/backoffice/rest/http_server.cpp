@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "kiosk/backoffice/rest/request_handler.h"
-#include "kiosk/service/http_server_socket.h"
+#include "kiosk/certificates/certificate.h"
 
 namespace garita::backoffice::rest {
 namespace {
@@ -27,26 +27,26 @@ constexpr int kKeepAliveSeconds = 5;
 
 class Handler : public HTTPRequestHandler {
  public:
-  Handler(Office& office, const service::StaticFiles& page) : office_(office), page_(page) {}
+  Handler(Office& office, const Entrance& entrance) : office_(office), entrance_(entrance) {}
   void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
-    handle(request, response, office_, page_);
+    handle(request, response, office_, entrance_);
   }
 
  private:
   Office& office_;
-  const service::StaticFiles& page_;
+  const Entrance& entrance_;
 };
 
 class Factory : public HTTPRequestHandlerFactory {
  public:
-  Factory(Office& office, service::StaticFiles page) : office_(office), page_(std::move(page)) {}
+  Factory(Office& office, Entrance entrance) : office_(office), entrance_(std::move(entrance)) {}
   HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
-    return new Handler(office_, page_);  // Poco's server owns and deletes it
+    return new Handler(office_, entrance_);  // Poco's server owns and deletes it
   }
 
  private:
   Office& office_;
-  service::StaticFiles page_;
+  Entrance entrance_;
 };
 
 HTTPServerParams::Ptr parameters() {
@@ -61,16 +61,35 @@ HTTPServerParams::Ptr parameters() {
   return params;
 }
 
+Result<service::StaticFiles> open_page(const std::filesystem::path& page) {
+  service::StaticFiles files;
+  if (const auto mounted = files.mount("/", page); !mounted) {
+    return std::unexpected(mounted.error());
+  }
+  if (const auto index = files.read("/"); !index) {
+    return fail(ErrorCode::file_unreadable,
+                (page / "index.html").string() + " is missing; is the assets folder complete?");
+  }
+  return files;
+}
+
 }  // namespace
 
 struct HttpServer::Impl {
-  Impl(Office& of, service::StaticFiles page, const ServerSocket& listening)
+  Impl(Office& of, Entrance entrance, const service::TlsListen& listen,
+       const ServerSocket& listening)
       : office(of),
+        host(entrance.hosts.front()),
+        address(listen.address),
+        authority(listen.files.authority),
         socket(listening),
         threads("http", 4, kThreads),
-        server(new Factory(of, std::move(page)), threads, socket, parameters()) {}
+        server(new Factory(of, std::move(entrance)), threads, socket, parameters()) {}
 
   Office& office;
+  std::string host;
+  std::string address;
+  std::filesystem::path authority;
   ServerSocket socket;
   Poco::ThreadPool threads;
   HTTPServer server;
@@ -88,23 +107,38 @@ HttpServer::~HttpServer() {
   impl_->threads.joinAll();
 }
 
-Result<HttpServer> HttpServer::start(std::uint16_t port, const std::filesystem::path& page,
-                                     Office& office) {
-  service::StaticFiles files;
-  if (const auto mounted = files.mount("/", page); !mounted) {
-    return std::unexpected(mounted.error());
+Result<HttpServer> HttpServer::start(Door door, const service::TlsListen& listen,
+                                     const std::filesystem::path& page, Office& office) {
+  const auto certificate = certificates::load_certificate(listen.files.identity);
+  if (!certificate) return std::unexpected(certificate.error());
+  if (certificate->hosts.empty()) {
+    return fail(ErrorCode::certificate_unusable,
+                listen.files.identity.string() + ": the certificate is of no server");
   }
-  if (const auto index = files.read("/"); !index) {
-    return fail(ErrorCode::file_unreadable,
-                (page / "index.html").string() + " is missing; is the assets folder complete?");
+  Entrance entrance{.door = door, .hosts = certificate->hosts, .page = {}};
+  if (door == Door::console) {
+    auto files = open_page(page);
+    if (!files) return std::unexpected(files.error());
+    entrance.page = std::move(*files);
   }
-  auto socket = service::listen_on_loopback(port);
+  auto socket = service::listen_tls(listen);
   if (!socket) return std::unexpected(socket.error());
-  auto impl = std::make_unique<Impl>(office, std::move(files), **socket);
+  auto impl = std::make_unique<Impl>(office, std::move(entrance), listen, **socket);
   impl->server.start();
   return HttpServer(std::move(impl));
 }
 
-std::uint16_t HttpServer::port() const { return impl_->socket.address().port(); }
+service::HttpRequest HttpServer::probe() const {
+  const std::string address =
+      impl_->address == "0.0.0.0" ? std::string("127.0.0.1") : impl_->address;
+  const std::string port = std::to_string(impl_->socket.address().port());
+  return {.url = "https://" + address + ":" + port + "/healthz",
+          .tls = service::TlsFiles{impl_->authority, {}, {}, impl_->host},
+          .headers = {{"Host", impl_->host}}};
+}
+
+std::string HttpServer::url() const {
+  return "https://" + impl_->host + ":" + std::to_string(impl_->socket.address().port());
+}
 
 }  // namespace garita::backoffice::rest

@@ -5,23 +5,29 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "kiosk/backoffice/office.h"
+#include "kiosk/backoffice/rest/routes.h"
+#include "kiosk/service/http_client.h"
 
 namespace garita::backoffice::rest {
 
 class HttpServer {
  public:
-  // Listens on loopback (0: any free port) and serves. `office` must outlive the server. `page`:
-  // folder of the officer page. Errors: http.port_in_use, file.unreadable.
-  static Result<HttpServer> start(std::uint16_t port, const std::filesystem::path& page,
-                                  Office& office);
+  // Listens and serves what is behind `door`. `office` must outlive the server. `page`: folder of
+  // the officer page, served at the console. Errors: certificate.unusable, http.port_in_use,
+  // file.unreadable.
+  static Result<HttpServer> start(Door door, const service::TlsListen& listen,
+                                  const std::filesystem::path& page, Office& office);
   HttpServer(HttpServer&&) noexcept;
   HttpServer& operator=(HttpServer&&) noexcept;
   // Ends gracefully: what is being answered is answered, event streams are closed.
   ~HttpServer();
 
-  std::uint16_t port() const;
+  std::string url() const;  // with the first name of the server's certificate
+  // What asks this server, from this machine, whether it is well.
+  service::HttpRequest probe() const;
 
  private:
   struct Impl;

@@ -68,6 +68,8 @@ int status_of(ErrorCode code) {
       return 401;
     case ErrorCode::http_foreign_origin:
     case ErrorCode::ingest_unknown_kiosk:
+    case ErrorCode::ingest_wrong_identity:
+    case ErrorCode::enrolment_refused:
     case ErrorCode::session_refused:
       return 403;
     case ErrorCode::http_not_found:
@@ -87,6 +89,7 @@ int status_of(ErrorCode code) {
       return 422;
     case ErrorCode::session_limited:
       return 429;
+    case ErrorCode::enrolment_unavailable:
     case ErrorCode::http_busy:
     case ErrorCode::storage_full:
     case ErrorCode::storage_write_failed:

@@ -16,6 +16,7 @@ struct Request {
   std::vector<std::string> path;  // segments, percent-decoded: "/v1/reports" -> {"v1", "reports"}
   std::map<std::string, std::string> query;
   std::string body;
+  std::string kiosk;    // whose certificate it is; empty where none was shown
   std::string officer;  // whose session it is; empty where a resource needs none
   std::string session;  // the session's token, as the cookie has it; empty: none
   std::string address;  // of the client

@@ -5,6 +5,7 @@
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
 
+#include <chrono>
 #include <exception>
 #include <string_view>
 #include <typeinfo>
@@ -13,8 +14,10 @@
 #include "kiosk/backoffice/rest/body.h"
 #include "kiosk/backoffice/rest/event_stream.h"
 #include "kiosk/backoffice/rest/routes.h"
+#include "kiosk/certificates/certificate.h"
 #include "kiosk/service/http_answer.h"
 #include "kiosk/service/log.h"
+#include "kiosk/service/tls.h"
 
 namespace garita::backoffice::rest {
 namespace {
@@ -24,6 +27,8 @@ using Poco::Net::HTTPServerResponse;
 using Kind = Match::Kind;
 
 constexpr std::string_view kSource = "backoffice";
+constexpr auto kBodyDeadline = std::chrono::seconds(60);
+constexpr auto kNextHead = std::chrono::seconds(20);  // on a connection that is kept open
 
 void send(HTTPServerResponse& response, const Answer& answer) {
   service::set_security_headers(response);
@@ -70,16 +75,26 @@ void call_resource(const Match& matched, Request& parsed, HTTPServerRequest& req
   send(response, answer.error());
 }
 
+// TLS has verified the certificate; here it says who sends.
+std::string kiosk_of(HTTPServerRequest& request) {
+  const std::string pem = service::peer_certificate(request);
+  if (pem.empty()) return {};
+  const auto certificate = certificates::read_certificate(pem);
+  return certificate ? certificate->kiosk : std::string();
+}
+
 void dispatch(HTTPServerRequest& request, HTTPServerResponse& response, Office& office,
-              const service::StaticFiles& page) {
+              const Entrance& entrance) {
   auto parsed = parse_target(request.getURI());
   if (!parsed) return refuse_unread(request, response, parsed.error());
-  if (!service::is_same_origin(request)) {
+  if (!service::is_own_page(request, entrance.hosts)) {
     return refuse_unread(request, response,
                          {ErrorCode::http_foreign_origin,
-                          "only pages of this server, addressed by a loopback name, may ask"});
+                          "only pages of this server, by a name of its certificate, may ask"});
   }
-  const Match matched = match(request.getMethod(), *parsed);
+  service::allow_time(request, kBodyDeadline);
+  if (entrance.door == Door::kiosks) parsed->kiosk = kiosk_of(request);
+  const Match matched = match(entrance.door, request.getMethod(), *parsed);
   if (matched.body_most == 0 && has_body(request)) response.setKeepAlive(false);
   if (const auto admitted = admit(request, matched, *parsed, office); !admitted) {
     return refuse_unread(request, response, admitted.error());
@@ -90,7 +105,10 @@ void dispatch(HTTPServerRequest& request, HTTPServerResponse& response, Office& 
     case Kind::events:
       return stream_events(request, response, parsed->session, office);
     case Kind::page:
-      return page.answer(request, response);
+      return entrance.page.answer(request, response);
+    case Kind::nothing:
+      return refuse_unread(request, response,
+                           {ErrorCode::http_not_found, "nothing stands at this address"});
     case Kind::method_not_allowed:
       return service::send_method_not_allowed(response, matched.allowed);
   }
@@ -108,9 +126,10 @@ void send_unexpected(HTTPServerResponse& response, const std::exception& excepti
 }  // namespace
 
 void handle(HTTPServerRequest& request, HTTPServerResponse& response, Office& office,
-            const service::StaticFiles& page) {
+            const Entrance& entrance) {
   try {
-    dispatch(request, response, office, page);
+    dispatch(request, response, office, entrance);
+    service::allow_time(request, kNextHead);
   } catch (const Poco::IOException&) {
     throw;  // the connection broke: Poco closes it
   } catch (const Poco::TimeoutException&) {

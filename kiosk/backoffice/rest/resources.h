@@ -25,6 +25,10 @@ Result<Answer> post_claim(const Request& request, Office& office);
 Result<Answer> post_release(const Request& request, Office& office);
 Result<Answer> post_decision(const Request& request, Office& office);
 
+// Certificates of kiosks.
+Result<Answer> post_enrolment(const Request& request, Office& office);
+Result<Answer> post_certificate(const Request& request, Office& office);
+
 Result<Answer> get_health(const Request& request, Office& office);
 
 // The key that {kiosk}/{sequence} in a path names. Errors: http.not_found.

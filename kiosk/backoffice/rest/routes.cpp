@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "kiosk/certificates/enrolment_wire.h"
 #include "verify/base/limits.h"
 
 namespace garita::backoffice::rest {
@@ -16,6 +17,7 @@ using Kind = Match::Kind;
 enum class Who { anybody, officer };
 
 struct Route {
+  Door door;
   std::string_view method;
   std::string_view pattern;  // "*": any one segment that is not empty
   Kind kind;
@@ -27,23 +29,29 @@ struct Route {
 constexpr std::size_t kLogInBytes = 4u << 10;
 constexpr std::size_t kReviewBytes = 8u << 10;
 
-constexpr std::array<Route, 15> kRoutes = {{
-    {"POST", "v1/reports", Kind::resource, post_report, limits::kEnvelopeBytes},
-    {"GET", "v1/reports", Kind::resource, list_reports, 0, Who::officer},
-    {"GET", "v1/reports/*/*", Kind::resource, get_report, 0, Who::officer},
-    {"GET", "v1/reports/*/*/images/*", Kind::resource, get_image, 0, Who::officer},
-    {"GET", "v1/referrals", Kind::resource, list_referrals, 0, Who::officer},
-    {"GET", "v1/referrals/*/*", Kind::resource, get_referral, 0, Who::officer},
-    {"POST", "v1/referrals/*/*/claim", Kind::resource, post_claim, kReviewBytes, Who::officer},
-    {"POST", "v1/referrals/*/*/release", Kind::resource, post_release, kReviewBytes, Who::officer},
-    {"POST", "v1/referrals/*/*/decisions", Kind::resource, post_decision, kReviewBytes,
+constexpr std::array<Route, 17> kRoutes = {{
+    {Door::kiosks, "POST", "v1/reports", Kind::resource, post_report, limits::kEnvelopeBytes},
+    {Door::kiosks, "POST", "v1/certificates", Kind::resource, post_certificate,
+     certificates::kEnrolmentBytes},
+    {Door::enrolment, "POST", "v1/enrolments", Kind::resource, post_enrolment,
+     certificates::kEnrolmentBytes},
+    {Door::console, "GET", "v1/reports", Kind::resource, list_reports, 0, Who::officer},
+    {Door::console, "GET", "v1/reports/*/*", Kind::resource, get_report, 0, Who::officer},
+    {Door::console, "GET", "v1/reports/*/*/images/*", Kind::resource, get_image, 0, Who::officer},
+    {Door::console, "GET", "v1/referrals", Kind::resource, list_referrals, 0, Who::officer},
+    {Door::console, "GET", "v1/referrals/*/*", Kind::resource, get_referral, 0, Who::officer},
+    {Door::console, "POST", "v1/referrals/*/*/claim", Kind::resource, post_claim, kReviewBytes,
      Who::officer},
-    {"POST", "v1/session", Kind::resource, post_session, kLogInBytes},
-    {"GET", "v1/session", Kind::resource, get_session, 0, Who::officer},
-    {"DELETE", "v1/session", Kind::resource, delete_session, 0, Who::officer},
-    {"PUT", "v1/session/activity", Kind::resource, put_activity, 0, Who::officer},
-    {"GET", "v1/events", Kind::events, nullptr, 0, Who::officer},
-    {"GET", "healthz", Kind::resource, get_health},
+    {Door::console, "POST", "v1/referrals/*/*/release", Kind::resource, post_release, kReviewBytes,
+     Who::officer},
+    {Door::console, "POST", "v1/referrals/*/*/decisions", Kind::resource, post_decision,
+     kReviewBytes, Who::officer},
+    {Door::console, "POST", "v1/session", Kind::resource, post_session, kLogInBytes},
+    {Door::console, "GET", "v1/session", Kind::resource, get_session, 0, Who::officer},
+    {Door::console, "DELETE", "v1/session", Kind::resource, delete_session, 0, Who::officer},
+    {Door::console, "PUT", "v1/session/activity", Kind::resource, put_activity, 0, Who::officer},
+    {Door::console, "GET", "v1/events", Kind::events, nullptr, 0, Who::officer},
+    {Door::console, "GET", "healthz", Kind::resource, get_health},
 }};
 
 bool fits(std::string_view pattern, std::span<const std::string> path) {
@@ -58,10 +66,10 @@ bool fits(std::string_view pattern, std::span<const std::string> path) {
 
 }  // namespace
 
-Match match(std::string_view method, const Request& request) {
+Match match(Door door, std::string_view method, const Request& request) {
   std::string allowed;
   for (const Route& route : kRoutes) {
-    if (!fits(route.pattern, request.path)) continue;
+    if (route.door != door || !fits(route.pattern, request.path)) continue;
     if (route.method == method) {
       return {.kind = route.kind,
               .resource = route.resource,
@@ -72,7 +80,7 @@ Match match(std::string_view method, const Request& request) {
     if (!allowed.empty()) allowed += ", ";
     allowed += route.method;
   }
-  if (allowed.empty()) return {};
+  if (allowed.empty()) return {.kind = door == Door::console ? Kind::page : Kind::nothing};
   return {.kind = Kind::method_not_allowed, .allowed = allowed};
 }
 

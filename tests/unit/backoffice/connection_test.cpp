@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a client can do with the bytes of a connection that a well-behaved one would not.
-#include <Poco/Net/SocketAddress.h>
-#include <Poco/Net/StreamSocket.h>
 #include <gmock/gmock.h>
 
 #include "tests/unit/backoffice/office_fixture.h"
+#include "tests/unit/backoffice/wire.h"
 #include "verify/base/limits.h"
 
 namespace garita::backoffice {
@@ -13,38 +12,10 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-// One connection, written to and read from byte by byte.
-class Wire {
- public:
-  explicit Wire(std::uint16_t port) : socket_(Poco::Net::SocketAddress("127.0.0.1", port)) {
-    socket_.setReceiveTimeout(Poco::Timespan(60, 0));
-  }
-  void write(const std::string& text) {
-    for (std::size_t sent = 0; sent < text.size();) {
-      sent += static_cast<std::size_t>(
-          socket_.sendBytes(text.data() + sent, static_cast<int>(text.size() - sent)));
-    }
-  }
-  // Until the text holds `mark`, or the server ends the connection.
-  std::string read_until(const std::string& mark) {
-    std::string text;
-    char block[4096];
-    while (mark.empty() || text.find(mark) == std::string::npos) {
-      const int received = socket_.receiveBytes(block, sizeof block);
-      if (received <= 0) break;
-      text.append(block, static_cast<std::size_t>(received));
-    }
-    return text;
-  }
-  std::string read_all() { return read_until(""); }
-  void end_writing() { socket_.shutdownSend(); }
-
- private:
-  Poco::Net::StreamSocket socket_;
-};
-
 class Connection : public OfficeFixture {
  protected:
+  Wire as_kiosk() const { return {service_->kiosks_url(), kiosk()}; }
+  Wire as_officer() const { return {service_->console_url(), officer()}; }
   static std::string head(const std::string& fields) {
     return "POST /v1/reports HTTP/1.1\r\nHost: 127.0.0.1\r\n" + fields + "\r\n";
   }
@@ -55,7 +26,7 @@ class Connection : public OfficeFixture {
 };
 
 TEST_F(Connection, RefusesAnAnnouncedExcessBeforeAnyOfItIsSent) {
-  Wire wire(port());
+  Wire wire = as_kiosk();
   wire.write(head("Content-Length: " + std::to_string(limits::kEnvelopeBytes + 1) + "\r\n"));
   const std::string answer = wire.read_all();
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 413"));
@@ -63,7 +34,7 @@ TEST_F(Connection, RefusesAnAnnouncedExcessBeforeAnyOfItIsSent) {
 }
 
 TEST_F(Connection, RefusesAChunkedExcessThatNeverEnds) {
-  Wire wire(port());
+  Wire wire = as_kiosk();
   wire.write(head("Transfer-Encoding: chunked\r\n"));
   const std::string megabyte(1u << 20, ' ');
   for (std::size_t sent = 0; sent <= limits::kEnvelopeBytes; sent += megabyte.size()) {
@@ -77,7 +48,7 @@ TEST_F(Connection, RefusesAChunkedExcessThatNeverEnds) {
 
 TEST_F(Connection, TakesAChunkedEnvelope) {
   const std::string body = verdict::encode(envelope(1));
-  Wire wire(port());
+  Wire wire = as_kiosk();
   wire.write(head("Transfer-Encoding: chunked\r\nConnection: close\r\n"));
   char size[32];
   for (std::size_t at = 0; at < body.size(); at += 100) {
@@ -90,7 +61,7 @@ TEST_F(Connection, TakesAChunkedEnvelope) {
 }
 
 TEST_F(Connection, RefusesABodyThatEndsBeforeItsLength) {
-  Wire wire(port());
+  Wire wire = as_kiosk();
   wire.write(head("Content-Length: 1000\r\n") + "{\"kiosk\":");
   wire.end_writing();
   const std::string answer = wire.read_all();
@@ -99,13 +70,13 @@ TEST_F(Connection, RefusesABodyThatEndsBeforeItsLength) {
 }
 
 TEST_F(Connection, RefusesTwoStatementsOfLength) {
-  Wire wire(port());
+  Wire wire = as_kiosk();
   wire.write(head("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n") + "0\r\n\r\n");
   EXPECT_THAT(wire.read_all(), StartsWith("HTTP/1.1 400"));
 }
 
 TEST_F(Connection, DoesNotTakeAnUnreadBodyForTheNextRequest) {
-  Wire wire(port());
+  Wire wire = as_officer();
   const std::string smuggled = "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
   wire.write("GET /v1/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " +
              std::to_string(smuggled.size()) + "\r\n\r\n" + smuggled);
@@ -113,7 +84,7 @@ TEST_F(Connection, DoesNotTakeAnUnreadBodyForTheNextRequest) {
 }
 
 TEST_F(Connection, RefusesPagesOfOtherServers) {
-  Wire rebound(port());
+  Wire rebound = as_officer();
   rebound.write("GET /v1/reports HTTP/1.1\r\nHost: evil.example\r\n\r\n");
   EXPECT_THAT(rebound.read_all(), StartsWith("HTTP/1.1 403"));
   EXPECT_EQ(get("/v1/reports", {{"Origin", "http://evil.example"}}).status, 403);
@@ -123,7 +94,7 @@ TEST_F(Connection, RefusesPagesOfOtherServers) {
 TEST_F(Connection, RefusesAnAddressThatCannotBeDecoded) {
   for (const char* path : {"/v1/reports?kiosk=%zz", "/v1/reports?kiosk=%00", "/v1/reports?kiosk=%",
                            "/v1/reports?kiosk=%4", "/v1/reports/%0a/1", "v1/reports", "*"}) {
-    Wire wire(port());
+    Wire wire = as_officer();
     wire.write(std::string("GET ") + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
     EXPECT_THAT(wire.read_all(), StartsWith("HTTP/1.1 400")) << path;
   }
@@ -134,7 +105,7 @@ TEST_F(Connection, ServesNothingOutsideThePage) {
        {"/../service.h", "/../../README.md", "/%2e%2e/%2e%2e/README.md", "/..%2fREADME.md",
         "/languages/../../models.toml", "/languages/%2e%2e/index.html", "//etc/passwd",
         "/./main.js", "/main.js%00.html", "/.hidden", "/languages"}) {
-    Wire wire(port());
+    Wire wire = as_officer();
     wire.write(std::string("GET ") + path +
                " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                "Connection: close\r\n\r\n");
@@ -145,8 +116,8 @@ TEST_F(Connection, ServesNothingOutsideThePage) {
 }
 
 TEST_F(Connection, TellsEveryOpenConsoleThatAReportHasCome) {
-  Wire first(port());
-  Wire second(port());
+  Wire first = as_officer();
+  Wire second = as_officer();
   for (Wire* wire : {&first, &second}) {
     wire->write(listen());
     EXPECT_THAT(wire->read_until("event: hello"), HasSubstr("text/event-stream"));
@@ -157,16 +128,16 @@ TEST_F(Connection, TellsEveryOpenConsoleThatAReportHasCome) {
   for (Wire* wire : {&first, &second}) {
     const std::string events =
         wire->read_until("event: referral\ndata: {\"kiosk\":\"lane-1\",\"sequence\":2");
-    const std::string told = "event: report\ndata: {\"kiosk\":\"lane-1\",\"sequence\":1,";
-    EXPECT_THAT(events, HasSubstr(told));
-    EXPECT_EQ(events.find(told), events.rfind(told));
+    const std::string stored = "event: report\ndata: {\"kiosk\":\"lane-1\",\"sequence\":1,";
+    EXPECT_THAT(events, HasSubstr(stored));
+    EXPECT_EQ(events.find(stored), events.rfind(stored));
     EXPECT_THAT(events, HasSubstr("event: referral\ndata: {\"kiosk\":\"lane-1\",\"sequence\":1,"));
     EXPECT_EQ(events.find("ERIKSSON"), std::string::npos);
   }
 }
 
 TEST_F(Connection, GoesOnWithTheEventThatAConsoleHasNotSeen) {
-  Wire first(port());
+  Wire first = as_officer();
   first.write(listen());
   ASSERT_EQ(post(envelope(1)).status, 201);
   const std::string seen = first.read_until("event: referral");
@@ -174,7 +145,7 @@ TEST_F(Connection, GoesOnWithTheEventThatAConsoleHasNotSeen) {
   const std::string last = seen.substr(id, seen.find('\n', id) - id);
   first.end_writing();
   ASSERT_EQ(post(envelope(2)).status, 201);
-  Wire again(port());
+  Wire again = as_officer();
   again.write(listen("Last-Event-ID: " + last + "\r\n"));
   const std::string events = again.read_until("event: referral");
   EXPECT_THAT(events, HasSubstr("data: {\"continues\":true}"));
@@ -184,7 +155,7 @@ TEST_F(Connection, GoesOnWithTheEventThatAConsoleHasNotSeen) {
 
 TEST_F(Connection, EndsTheEventStreamOfASessionThatEnds) {
   const std::string cookie = log_in("officer");
-  Wire wire(port());
+  Wire wire = as_officer();
   wire.write("GET /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie + "\r\n\r\n");
   EXPECT_THAT(wire.read_until("event: hello"), HasSubstr("event: hello"));
   ASSERT_EQ(ask("DELETE", "/v1/session", "", cookie).status, 204);
@@ -193,7 +164,7 @@ TEST_F(Connection, EndsTheEventStreamOfASessionThatEnds) {
 }
 
 TEST_F(Connection, EndsTheEventStreamsWhenItEnds) {
-  Wire wire(port());
+  Wire wire = as_officer();
   wire.write(listen());
   EXPECT_THAT(wire.read_until("event: hello"), HasSubstr("event: hello"));
   stop();

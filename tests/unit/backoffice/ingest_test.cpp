@@ -143,6 +143,7 @@ TEST_F(Ingest, RefusesAnEnvelopeThatNamesAnotherNumberThanItsReport) {
 TEST_F(Ingest, RefusesAKioskThatIsNotEnrolled) {
   auto foreign = report(1);
   foreign.kiosk = "lane-9";
+  kiosk_identity_ = identities_.kiosk("lane-9");
   expect_refused(post(seal(foreign)), 403, "ingest.unknown_kiosk");
 }
 

@@ -29,9 +29,17 @@ std::filesystem::path make_folder() {
 }  // namespace
 
 OfficeFixture::OfficeFixture()
-    : folder_(make_folder()), key_(std::move(verdict::SigningKey::generate().value())) {
+    : folder_(make_folder()),
+      identities_(folder_),
+      kiosk_identity_(identities_.kiosk(kKiosk)),
+      key_(std::move(verdict::SigningKey::generate().value())) {
   std::ofstream(folder_ / "lane-1.pem") << key_.public_pem();
-  settings_ = {.port = 0,
+  settings_ = {.delivery = {},
+               .console = {},
+               .enrolment = config::Listener{},
+               .tls = {.authority = identities_.folder(),
+                       .identity = identities_.server(),
+                       .development = true},
                .state = folder_ / "state",
                .assets = std::filesystem::path(GARITA_SOURCE_DIR) / "assets",
                .kiosks = {{.id = kKiosk, .public_key = folder_ / "lane-1.pem"}}};
@@ -90,7 +98,8 @@ service::HttpResponse OfficeFixture::send(const std::string& method, const std::
                                           const std::map<std::string, std::string>& headers) const {
   service::HttpRequest request;
   request.method = method;
-  request.url = service_->url() + path;
+  request.url = service_->console_url() + path;
+  request.tls = officer();
   request.body = body;
   request.headers = headers;
   request.timeout_ms = 60'000;
@@ -106,7 +115,7 @@ service::HttpResponse OfficeFixture::get(const std::string& path,
 
 service::HttpResponse OfficeFixture::ask(const std::string& method, const std::string& path,
                                          const std::string& body, const std::string& cookie) const {
-  return send(method, path, body, {{"Cookie", cookie}, {"Origin", service_->url()}});
+  return send(method, path, body, {{"Cookie", cookie}, {"Origin", service_->console_url()}});
 }
 
 // Straight into the database: a log-in by passphrase would take a quarter of a second each.
@@ -120,12 +129,16 @@ std::string OfficeFixture::log_in(const std::string& officer) {
   });
   if (!made) throw std::runtime_error(to_string(made.error()));
   Sessions sessions(*ledger, {});
-  return "garita_officer=" + sessions.open(officer, service::utc_now()).value();
+  return "__Host-garita_officer=" + sessions.open(officer, service::utc_now()).value();
 }
 
-std::uint16_t OfficeFixture::port() const {
-  const std::string url = service_->url();
-  return static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
+service::HttpResponse OfficeFixture::post(const std::string& body) const {
+  return service::http_request({.method = "POST",
+                                .url = service_->kiosks_url() + "/v1/reports",
+                                .tls = kiosk(),
+                                .body = body,
+                                .timeout_ms = 60'000})
+      .value();
 }
 
 std::string problem_code(const service::HttpResponse& response) {

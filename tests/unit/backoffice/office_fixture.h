@@ -12,6 +12,7 @@
 #include "kiosk/backoffice/desk.h"
 #include "kiosk/backoffice/service.h"
 #include "kiosk/service/http_client.h"
+#include "tests/support/identities.h"
 #include "verify/verdict/envelope.h"
 #include "verify/verdict/report.h"
 
@@ -45,15 +46,18 @@ class OfficeFixture : public testing::Test {
                             const std::string& body, const std::string& cookie) const;
   // A session of an officer who needs no account of their own test; the cookie of it.
   std::string log_in(const std::string& officer);
-  service::HttpResponse post(const std::string& body) const {
-    return send("POST", "/v1/reports", body);
-  }
+  // As the kiosk, which shows its certificate.
+  service::HttpResponse post(const std::string& body) const;
   service::HttpResponse post(const verdict::Envelope& sent) const {
     return post(verdict::encode(sent));
   }
-  std::uint16_t port() const;
+  // What an officer's browser, and the enrolled kiosk, connect with.
+  service::TlsFiles officer() const { return identities_.client(); }
+  service::TlsFiles kiosk() const { return identities_.client(kiosk_identity_); }
 
   std::filesystem::path folder_;
+  support::Identities identities_;
+  std::filesystem::path kiosk_identity_;
   config::BackOfficeService settings_;
   verdict::SigningKey key_;
   std::optional<Service> service_;

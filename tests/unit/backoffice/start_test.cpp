@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <Poco/URI.h>
 #include <gmock/gmock.h>
 
 #include <fstream>
@@ -20,11 +21,11 @@ class Start : public OfficeFixture {
 };
 
 TEST_F(Start, NamesAPortThatIsTaken) {
-  settings_.port = port();
+  settings_.console.port = Poco::URI(service_->console_url()).getPort();
   settings_.state = folder_ / "another";
   const Error error = error_of_start();
   EXPECT_EQ(error.code, ErrorCode::http_port_in_use);
-  EXPECT_THAT(error.detail, HasSubstr(std::to_string(settings_.port)));
+  EXPECT_THAT(error.detail, HasSubstr(std::to_string(settings_.console.port)));
 }
 
 TEST_F(Start, NamesTheKioskWhoseKeyCannotBeRead) {

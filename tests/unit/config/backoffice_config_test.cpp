@@ -22,14 +22,23 @@ class BackOfficeConfig : public testing::Test {
       std::filesystem::path(testing::TempDir()) / "garita_backoffice_config_test";
 };
 
-const std::string kFolders = "[storage]\nstate = \"s\"\n[files]\nassets = \"a\"\n";
+const std::string kTls = "[tls]\nauthority = \"ca\"\nidentity = \"office.pem\"\n";
+const std::string kFolders = kTls + "[storage]\nstate = \"s\"\n[files]\nassets = \"a\"\n";
 
 TEST_F(BackOfficeConfig, EveryKeyArrivesInItsPlace) {
-  const auto service = load("[service]\nport = 0\n" + kFolders +
-                            "[[kiosks]]\nid = \"k-1\"\npublic_key = \"k1.pem\"\n"
-                            "[[kiosks]]\nid = \"k-2\"\npublic_key = \"/k2.pem\"\n");
+  const auto service =
+      load("[service]\naddress = \"0.0.0.0\"\nport = 0\n[console]\nport = 443\n" + kFolders +
+           "[[kiosks]]\nid = \"k-1\"\npublic_key = \"k1.pem\"\n"
+           "[[kiosks]]\nid = \"k-2\"\npublic_key = \"/k2.pem\"\n");
   ASSERT_TRUE(service) << to_string(service.error());
-  EXPECT_EQ(service->port, 0);
+  EXPECT_EQ(service->delivery.address, "0.0.0.0");
+  EXPECT_EQ(service->delivery.port, 0);
+  EXPECT_EQ(service->console.address, "127.0.0.1");
+  EXPECT_EQ(service->console.port, 443);
+  EXPECT_FALSE(service->enrolment);
+  EXPECT_EQ(service->tls.authority, folder_ / "ca");
+  EXPECT_EQ(service->tls.identity, folder_ / "office.pem");
+  EXPECT_FALSE(service->tls.development);
   EXPECT_EQ(service->state, folder_ / "s");
   EXPECT_EQ(service->assets, folder_ / "a");
   ASSERT_EQ(service->kiosks.size(), 2u);
@@ -41,7 +50,8 @@ TEST_F(BackOfficeConfig, EveryKeyArrivesInItsPlace) {
 TEST_F(BackOfficeConfig, WithoutKiosksNoneIsEnrolled) {
   const auto service = load(kFolders);
   ASSERT_TRUE(service) << to_string(service.error());
-  EXPECT_EQ(service->port, 8090);
+  EXPECT_EQ(service->delivery.port, 8443);
+  EXPECT_EQ(service->console.port, 8090);
   EXPECT_TRUE(service->kiosks.empty());
 }
 
@@ -52,6 +62,22 @@ TEST_F(BackOfficeConfig, TheExampleInTheSourceTreeLoads) {
   EXPECT_EQ(service->kiosks[0].public_key, GARITA_SOURCE_DIR "/config/kiosks/port-1-lane-1.pem");
 }
 
+TEST_F(BackOfficeConfig, EnrolmentIsOpenOnlyWhereItHasASection) {
+  const auto service = load(kFolders + "[enrolment]\n");
+  ASSERT_TRUE(service) << to_string(service.error());
+  ASSERT_TRUE(service->enrolment);
+  EXPECT_EQ(service->enrolment->address, "127.0.0.1");
+  EXPECT_EQ(service->enrolment->port, 8444);
+}
+
+TEST_F(BackOfficeConfig, AnAddressThatIsNoneIsRefused) {
+  for (const char* address : {"localhost", "1.2.3", "1.2.3.4.5", "256.1.1.1", "", "1.2.3.x"}) {
+    const auto service = load("[service]\naddress = \"" + std::string(address) + "\"\n" + kFolders);
+    ASSERT_FALSE(service) << address;
+    EXPECT_EQ(service.error().code, ErrorCode::config_bad_value);
+  }
+}
+
 TEST_F(BackOfficeConfig, KioskEnrolledTwiceIsRefused) {
   const auto service = load(kFolders +
                             "[[kiosks]]\nid = \"k\"\npublic_key = \"a\"\n"
@@ -60,7 +86,7 @@ TEST_F(BackOfficeConfig, KioskEnrolledTwiceIsRefused) {
   EXPECT_EQ(service.error().code, ErrorCode::config_bad_value);
   EXPECT_THAT(
       service.error().detail,
-      testing::EndsWith("b.toml:9: kiosks[2].id: \"k\" is enrolled twice; remove one of the two"));
+      testing::EndsWith("b.toml:12: kiosks[2].id: \"k\" is enrolled twice; remove one of the two"));
 }
 
 TEST_F(BackOfficeConfig, KioskWithoutKeyIsRefused) {
@@ -68,7 +94,7 @@ TEST_F(BackOfficeConfig, KioskWithoutKeyIsRefused) {
   ASSERT_FALSE(service);
   EXPECT_EQ(service.error().code, ErrorCode::config_missing_key);
   EXPECT_THAT(service.error().detail,
-              testing::EndsWith("b.toml:5: kiosks[1].public_key: is missing; add it to "
+              testing::EndsWith("b.toml:8: kiosks[1].public_key: is missing; add it to "
                                 "[kiosks[1]]"));
 }
 

@@ -35,7 +35,7 @@ state = "state"
 port = 8181
 
 [back_office]
-url = "http://127.0.0.1:8090"
+url = "https://127.0.0.1:8443"
 retry_first_ms = 100
 retry_most_ms = 200
 
@@ -93,8 +93,10 @@ TEST_F(KioskConfig, EveryKeyArrivesInItsPlace) {
   EXPECT_EQ(kiosk->deadlines.scan, 1234);
   EXPECT_EQ(kiosk->deadlines.idle, 60'000);
   EXPECT_EQ(kiosk->page.port, 8181);
-  EXPECT_EQ(kiosk->back_office.url, "http://127.0.0.1:8090");
+  EXPECT_EQ(kiosk->back_office.url, "https://127.0.0.1:8443");
   EXPECT_EQ(kiosk->back_office.timeout, 5'000);
+  EXPECT_EQ(kiosk->back_office.authority, folder_ / "etc/state/office_ca.pem");
+  EXPECT_EQ(kiosk->back_office.identity, folder_ / "etc/state/identity.pem");
   EXPECT_EQ(kiosk->back_office.retry_first, 100);
   EXPECT_EQ(kiosk->back_office.retry_most, 200);
   EXPECT_EQ(kiosk->face.profile, "ees");
@@ -153,6 +155,8 @@ TEST_F(KioskConfig, TheCommentedKeysOfTheExampleShowTheDefaults) {
   EXPECT_EQ(given->deadlines.idle, defaults->deadlines.idle);
   EXPECT_EQ(given->page.port, defaults->page.port);
   EXPECT_EQ(given->back_office.timeout, defaults->back_office.timeout);
+  EXPECT_EQ(given->back_office.authority, defaults->back_office.authority);
+  EXPECT_EQ(given->back_office.identity, defaults->back_office.identity);
   EXPECT_EQ(given->back_office.retry_first, defaults->back_office.retry_first);
   EXPECT_EQ(given->back_office.retry_most, defaults->back_office.retry_most);
   EXPECT_EQ(given->face.profile, defaults->face.profile);
@@ -211,12 +215,15 @@ const std::vector<BadValue> kBadValues{
      "deadlines.scan_ms: -1 is out of range; write a number from 100 to 3600000"},
     {"8181", "65536", ErrorCode::config_bad_value, 23,
      "page.port: 65536 is out of range; write a number from 0 to 65535"},
-    {"\"http://127.0.0.1:8090\"", "\"127.0.0.1:8090\"", ErrorCode::config_bad_value, 26,
-     "back_office.url: is no address of a back office; write http://host:port, without a path"},
-    {"\"http://127.0.0.1:8090\"", "\"http://user:secret@host/x\"", ErrorCode::config_bad_value, 26,
-     "back_office.url: is no address of a back office; write http://host:port, without a path"},
-    {"\"http://127.0.0.1:8090\"", "\"http://host:99999\"", ErrorCode::config_bad_value, 26,
-     "back_office.url: is no address of a back office; write http://host:port, without a path"},
+    {"\"https://127.0.0.1:8443\"", "\"http://127.0.0.1:8443\"", ErrorCode::config_bad_value, 26,
+     "back_office.url: is no address of a back office; write https://host:port, without a path"},
+    {"\"https://127.0.0.1:8443\"", "\"127.0.0.1:8443\"", ErrorCode::config_bad_value, 26,
+     "back_office.url: is no address of a back office; write https://host:port, without a path"},
+    {"\"https://127.0.0.1:8443\"", "\"https://user:secret@host/x\"", ErrorCode::config_bad_value,
+     26,
+     "back_office.url: is no address of a back office; write https://host:port, without a path"},
+    {"\"https://127.0.0.1:8443\"", "\"https://host:99999\"", ErrorCode::config_bad_value, 26,
+     "back_office.url: is no address of a back office; write https://host:port, without a path"},
     {"retry_most_ms = 200", "retry_most_ms = 50", ErrorCode::config_bad_value, 28,
      "back_office.retry_most_ms: is less than retry_first_ms; write at least that much"},
     {"\"ees\"", "\"lenient\"", ErrorCode::config_bad_value, 31,

@@ -26,15 +26,17 @@ const std::map<std::string_view, Rooms> kVerify{
     {"verdict", {"base", "image", "mrz", "barcode", "chip", "face", "whti", "watchlist"}},
 };
 const std::map<std::string_view, Rooms> kKiosk{
+    {"barcode", {}},
     {"service", {}},
     {"certificates", {"service"}},
     {"outbox", {"service"}},
-    {"inspection", {"outbox", "service"}},
+    {"inspection", {"barcode", "outbox", "service"}},
     {"uplink", {"outbox", "certificates", "service"}},
     {"traveler", {"service"}},
     {"backoffice", {"certificates", "service"}},
     {"main",
-     {"service", "certificates", "outbox", "inspection", "uplink", "traveler", "backoffice"}},
+     {"barcode", "service", "certificates", "outbox", "inspection", "uplink", "traveler",
+      "backoffice"}},
 };
 
 // Headers of third parties stay in .cpp files.

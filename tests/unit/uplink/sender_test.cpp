@@ -42,8 +42,12 @@ class SenderTest : public ::testing::Test {
   }
 
   Sender sending_to(const std::string& url, int retry_first, int retry_most) const {
-    const config::BackOffice settings{
-        .url = url, .timeout = kForEverMs, .retry_first = retry_first, .retry_most = retry_most};
+    const config::BackOffice settings{.url = url,
+                                      .timeout = kForEverMs,
+                                      .retry_first = retry_first,
+                                      .retry_most = retry_most,
+                                      .authority = identities_.authority_file(),
+                                      .identity = identity_};
     return Sender::start(settings, file_, key_, operation_).value();
   }
   // Tries again at once.
@@ -61,6 +65,8 @@ class SenderTest : public ::testing::Test {
   }
 
   support::TemporaryFolder folder_;
+  support::Identities identities_{folder_.path()};
+  std::filesystem::path identity_ = identities_.kiosk("lane-1");
   std::filesystem::path file_ = folder_ / "outbox.db";
   Bytes key_ = Bytes(32, 7);
   outbox::Outbox outbox_ = outbox::Outbox::open(file_, key_).value();
@@ -68,7 +74,7 @@ class SenderTest : public ::testing::Test {
 };
 
 TEST_F(SenderTest, DeliversExactlyTheStoredBytesOldestFirst) {
-  const TestOffice office;
+  const TestOffice office(identities_);
   commit(3);
   Sender sender = sending_to(office);
   wait_until_waiting({});
@@ -83,7 +89,7 @@ TEST_F(SenderTest, DeliversExactlyTheStoredBytesOldestFirst) {
 }
 
 TEST_F(SenderTest, IsWokenByACommit) {
-  const TestOffice office;
+  const TestOffice office(identities_);
   Sender sender = sending_once_to(office);
   for (int n = 0; n < 3; ++n) {
     commit(1);
@@ -95,7 +101,7 @@ TEST_F(SenderTest, IsWokenByACommit) {
 
 TEST_F(SenderTest, TriesAgainWhereTheOfficeIsBusy) {
   for (const Behaviour busy : {Behaviour::busy, Behaviour::ask_for_patience}) {
-    const TestOffice office({busy, busy});
+    const TestOffice office(identities_, {busy, busy});
     commit(1);
     Sender sender = sending_to(office);
     wait_until_waiting({});
@@ -107,7 +113,7 @@ TEST_F(SenderTest, TriesAgainWhereTheOfficeIsBusy) {
 }
 
 TEST_F(SenderTest, SendsTheSameBytesAgainWhereTheReceiptWasLost) {
-  const TestOffice office({Behaviour::lose_receipt, Behaviour::lose_receipt});
+  const TestOffice office(identities_, {Behaviour::lose_receipt, Behaviour::lose_receipt});
   commit(2);
   Sender sender = sending_to(office);
   wait_until_waiting({});
@@ -121,7 +127,7 @@ TEST_F(SenderTest, SendsTheSameBytesAgainWhereTheReceiptWasLost) {
 TEST_F(SenderTest, KeepsAReportWhoseReceiptIsNotOfItsBytes) {
   const Behaviour wrongs[] = {Behaviour::wrong_hash, Behaviour::wrong_number,
                               Behaviour::no_receipt};
-  const TestOffice office({std::begin(wrongs), std::end(wrongs)});
+  const TestOffice office(identities_, {std::begin(wrongs), std::end(wrongs)});
   commit(4);
   Sender sender = sending_once_to(office);
   wait_until_waiting({1, 2, 3});
@@ -130,7 +136,7 @@ TEST_F(SenderTest, KeepsAReportWhoseReceiptIsNotOfItsBytes) {
 }
 
 TEST_F(SenderTest, KeepsARefusedReportAndGoesOnWithThoseBehindIt) {
-  const TestOffice office({Behaviour::refuse});
+  const TestOffice office(identities_, {Behaviour::refuse});
   commit(3);
   Sender sender = sending_once_to(office);
   wait_until_waiting({1});
@@ -142,7 +148,7 @@ TEST_F(SenderTest, KeepsARefusedReportAndGoesOnWithThoseBehindIt) {
 }
 
 TEST_F(SenderTest, OffersARefusedReportAgain) {
-  const TestOffice office({Behaviour::refuse, Behaviour::refuse});
+  const TestOffice office(identities_, {Behaviour::refuse, Behaviour::refuse});
   commit(1);
   Sender sender = sending_to(office);
   wait_until_waiting({});
@@ -150,7 +156,7 @@ TEST_F(SenderTest, OffersARefusedReportAgain) {
 }
 
 TEST_F(SenderTest, GetsThroughManyRefusalsInARow) {
-  const TestOffice office(std::vector<Behaviour>(30, Behaviour::refuse));
+  const TestOffice office(identities_, std::vector<Behaviour>(30, Behaviour::refuse));
   commit(12);
   Sender sender = sending_to(office);
   wait_until_waiting({});
@@ -158,7 +164,7 @@ TEST_F(SenderTest, GetsThroughManyRefusalsInARow) {
 }
 
 TEST_F(SenderTest, DoesNotLetADamagedReportHoldUpTheOthers) {
-  const TestOffice office;
+  const TestOffice office(identities_);
   commit(3);
   auto database = service::Database::open(file_, std::vector<std::string_view>(1)).value();
   ASSERT_EQ(database.run("UPDATE outbox SET sealed = x'00' WHERE sequence = 1"), 1);
@@ -171,7 +177,7 @@ TEST_F(SenderTest, StopsAtOnceWhileNobodyListens) {
   std::string url;
   {
     const auto socket = service::listen_on_loopback(0).value();
-    url = "http://127.0.0.1:" + std::to_string(socket->address().port());
+    url = "https://127.0.0.1:" + std::to_string(socket->address().port());
   }
   commit(1);
   Sender sender = sending_to(url, kForEverMs, kForEverMs);
@@ -183,7 +189,7 @@ TEST_F(SenderTest, StopsAtOnceWhileNobodyListens) {
 TEST_F(SenderTest, StopsAtOnceWhileTheOfficeThinks) {
   const auto socket = service::listen_on_loopback(0).value();
   commit(1);
-  Sender sender = sending_to("http://127.0.0.1:" + std::to_string(socket->address().port()),
+  Sender sender = sending_to("https://127.0.0.1:" + std::to_string(socket->address().port()),
                              kForEverMs, kForEverMs);
   const Poco::Net::StreamSocket request = socket->acceptConnection();
   sender.stop();
@@ -192,8 +198,8 @@ TEST_F(SenderTest, StopsAtOnceWhileTheOfficeThinks) {
 
 TEST_F(SenderTest, DeliversAfterARestartWhatWasLeft) {
   commit(2);
-  sending_to("http://127.0.0.1:1", kForEverMs, kForEverMs).stop();
-  const TestOffice office;
+  sending_to("https://127.0.0.1:1", kForEverMs, kForEverMs).stop();
+  const TestOffice office(identities_);
   Sender sender = sending_to(office);
   wait_until_waiting({});
   EXPECT_EQ(office.received().size(), 2u);

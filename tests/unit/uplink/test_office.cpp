@@ -12,7 +12,7 @@
 #include <iterator>
 #include <mutex>
 
-#include "kiosk/service/http_server_socket.h"
+#include "kiosk/service/tls.h"
 #include "verify/verdict/envelope.h"
 
 namespace garita::uplink {
@@ -36,13 +36,19 @@ verdict::Receipt receipt_for(const std::string& body) {
 }  // namespace
 
 struct TestOffice::Impl {
-  explicit Impl(std::vector<Behaviour> steps) : script(std::move(steps)) {}
+  Impl(support::Identities& identities, std::vector<Behaviour> steps)
+      : script(std::move(steps)),
+        socket(service::listen_tls({.files = {.authority = identities.authority_file(),
+                                              .identity = identities.server(),
+                                              .revoked = {}},
+                                    .clients_show_certificates = true})
+                   .value()) {}
 
   std::vector<Behaviour> script;
   mutable std::mutex mutex;
   mutable std::condition_variable changed;
   std::vector<Received> received;
-  std::unique_ptr<Poco::Net::ServerSocket> socket = service::listen_on_loopback(0).value();
+  std::unique_ptr<Poco::Net::ServerSocket> socket;
   std::unique_ptr<Poco::Net::HTTPServer> server;
 
   Behaviour take(HTTPServerRequest& request, const std::string& body) {
@@ -102,8 +108,8 @@ struct TestOffice::Impl {
   };
 };
 
-TestOffice::TestOffice(std::vector<Behaviour> script)
-    : impl_(std::make_unique<Impl>(std::move(script))) {
+TestOffice::TestOffice(support::Identities& identities, std::vector<Behaviour> script)
+    : impl_(std::make_unique<Impl>(identities, std::move(script))) {
   impl_->server = std::make_unique<Poco::Net::HTTPServer>(new Impl::Factory(*impl_), *impl_->socket,
                                                           new Poco::Net::HTTPServerParams);
   impl_->server->start();
@@ -112,7 +118,7 @@ TestOffice::TestOffice(std::vector<Behaviour> script)
 TestOffice::~TestOffice() { impl_->server->stopAll(true); }
 
 std::string TestOffice::url() const {
-  return "http://127.0.0.1:" + std::to_string(impl_->socket->address().port());
+  return "https://127.0.0.1:" + std::to_string(impl_->socket->address().port());
 }
 
 std::vector<Received> TestOffice::received() const {

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/identities.h"
+
 namespace garita::uplink {
 
 enum class Behaviour {
@@ -30,7 +32,7 @@ struct Received {
 
 class TestOffice {
  public:
-  explicit TestOffice(std::vector<Behaviour> script = {});
+  explicit TestOffice(support::Identities& identities, std::vector<Behaviour> script = {});
   ~TestOffice();
 
   std::string url() const;
