@@ -11,6 +11,7 @@
 #include <Poco/ThreadPool.h>
 
 #include <exception>
+#include <typeinfo>
 #include <utility>
 
 #include "kiosk/service/http_answer.h"
@@ -66,7 +67,7 @@ class Handler : public net::HTTPRequestHandler {
     } catch (const std::exception& e) {
       if (response.sent()) throw;
       service::log(service::LogLevel::error, "traveler", "a request could not be answered",
-                   {{"cause", e.what()}});
+                   {{"exception", typeid(e).name()}});
       response.setKeepAlive(false);
       service::send_problem(response, net::HTTPResponse::HTTP_INTERNAL_SERVER_ERROR,
                             ErrorCode::internal_unexpected, "the kiosk could not answer this");

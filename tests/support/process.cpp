@@ -152,7 +152,7 @@ void Process::kill_now() {
 int Process::end() {
   if (!running()) return status_;
   ::kill(pid_, SIGTERM);
-  constexpr std::chrono::seconds kGrace{10};
+  constexpr std::chrono::seconds kGrace{40};  // TimeoutStopSec= of the units
   const auto until = Clock::now() + kGrace;
   while (running() && Clock::now() < until) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
