@@ -105,6 +105,32 @@ Result<void> check_places(const whti::Tables& tables) {
   return {};
 }
 
+// The same name twice for the same days, in any of the dated lists.
+template <typename Row, typename Name>
+Result<void> check_list(const std::vector<Row>& rows, std::string_view list, Name name) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t j = i + 1; j < rows.size(); ++j) {
+      if (name(rows[i]) != name(rows[j]) || !overlap(rows[i].period, rows[j].period)) continue;
+      return invalid("[[" + std::string(list) + "]] " + name(rows[j]) +
+                     " stands twice for the same days; part their dates");
+    }
+  }
+  return {};
+}
+
+Result<void> check_lists(const whti::Tables& tables) {
+  const auto name = [](const whti::ListEntry& entry) { return entry.name; };
+  const auto any = [](const whti::I90Extension&) { return std::string("of some months"); };
+  if (auto checked = check_list(tables.six_month_club, "six_month_club", name); !checked) {
+    return checked;
+  }
+  if (auto checked = check_list(tables.edl_issuers, "edl_issuer", name); !checked) return checked;
+  if (auto checked = check_list(tables.tribal_issuers, "tribal_issuer", name); !checked) {
+    return checked;
+  }
+  return check_list(tables.i90_extensions, "i90_extension", any);
+}
+
 Result<void> check_classes(const whti::Tables& tables) {
   for (int i = 0; i < whti::kDocumentClasses; ++i) {
     const auto document_class = static_cast<whti::DocumentClass>(i);
@@ -167,7 +193,8 @@ Result<void> check_sources(const whti::Tables& tables) {
 }  // namespace
 
 Result<void> check_tables(const whti::Tables& tables) {
-  for (const auto check : {check_rules, check_places, check_classes, check_lanes, check_sources}) {
+  for (const auto check :
+       {check_rules, check_places, check_lists, check_classes, check_lanes, check_sources}) {
     if (auto checked = check(tables); !checked) return checked;
   }
   return {};
