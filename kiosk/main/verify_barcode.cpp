@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verify/barcode/reader.h"
-
+#include "kiosk/barcode/reader_process.h"
 #include "kiosk/main/verify_inputs.h"
 #include "kiosk/main/verify_lines.h"
 #include "kiosk/main/verify_verbs.h"
@@ -9,10 +8,12 @@
 namespace garita::cli {
 
 int run_barcode(const Options& options) {
-  return print_images(options.inputs, [](const std::string& path, const Frame& frame) {
+  barcode::ReaderProcess reader;
+  if (auto started = reader.start(); !started) return give_up(started.error());
+  return print_images(options.inputs, [&](const std::string& path, const Frame& frame) {
     const service::Stopwatch watch;
-    const auto symbols = barcode::read(frame);
-    return barcode_line(path, symbols, watch.ms());
+    const auto symbols = reader.read(frame);
+    return barcode_line(path, symbols, watch.ms(), options.on);
   });
 }
 

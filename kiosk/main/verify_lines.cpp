@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/main/barcode_payload.h"
 #include "verify/base/bytes.h"
 
 namespace garita::cli {
@@ -178,14 +179,18 @@ std::string mrz_parse_line(int line, const Result<mrz::Mrz>& parsed) {
 }
 
 std::string barcode_line(const std::string& file,
-                         const Result<std::vector<barcode::Symbol>>& symbols, double ms) {
+                         const Result<std::vector<barcode::Symbol>>& symbols, double ms,
+                         const Date& on) {
   if (!symbols) return error_line(file, symbols.error());
   Json barcodes = Json::array();
   for (const barcode::Symbol& symbol : *symbols) {
-    barcodes.push_back({{"format", symbol.format},
-                        {"text", symbol.text},
-                        {"bytes", to_base64(symbol.bytes)},
-                        {"box", to_json(symbol.box)}});
+    Json& json = barcodes.emplace_back(Json{{"format", symbol.format},
+                                            {"text", symbol.text},
+                                            {"bytes", to_base64(symbol.bytes)},
+                                            {"box", to_json(symbol.box)}});
+    if (const auto payload = barcode::interpret(symbol, on)) {
+      json["payload"] = Json::parse(payload_json(*payload));
+    }
   }
   return dumped({{"file", file}, {"barcodes", std::move(barcodes)}, {"ms", rounded(ms)}});
 }

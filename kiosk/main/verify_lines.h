@@ -21,8 +21,10 @@ std::string mrz_line(const std::string& file, const mrz::ReadResult& result);
 // `line`: the number of the input line, from 1.
 std::string mrz_parse_line(int line, const Result<mrz::Mrz>& parsed);
 
+// `on`: the date against which a payload's days without a year are resolved.
 std::string barcode_line(const std::string& file,
-                         const Result<std::vector<barcode::Symbol>>& symbols, double ms);
+                         const Result<std::vector<barcode::Symbol>>& symbols, double ms,
+                         const Date& on);
 
 struct FaceTimes {
   double detect_ms = 0;

@@ -8,8 +8,6 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
-#include "verify/image/opencv.h"
-
 namespace garita::barcode {
 namespace {
 
@@ -111,9 +109,8 @@ class Counter {
 }  // namespace
 
 // Two ways to tell dark from light, since a pattern may hide from one of them.
-int count_finder_patterns(const Frame& frame, int enough) {
-  if (frame.empty()) return 0;
-  const cv::Mat grey = view_of(frame);
+int count_finder_patterns(const cv::Mat& grey, int enough) {
+  if (grey.empty()) return 0;
   cv::Mat dark;
   cv::adaptiveThreshold(grey, dark, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, kBlock,
                         0);

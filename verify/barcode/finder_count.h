@@ -4,12 +4,14 @@
 // with more than an honest one holds is not searched for QR codes. Private to verify/barcode.
 #pragma once
 
-#include "verify/image/frame.h"
+namespace cv {
+class Mat;
+}
 
 namespace garita::barcode {
 
 // Distinct dark-light-dark-light-dark runs of 1:1:3:1:1 in both directions (ISO/IEC 18004 section
-// 6.3.3). Counting ends at `enough`. frame: grey.
-int count_finder_patterns(const Frame& frame, int enough);
+// 6.3.3). Counting ends at `enough`. grey: 8 bits, one channel.
+int count_finder_patterns(const cv::Mat& grey, int enough);
 
 }  // namespace garita::barcode

@@ -1,87 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/barcode/reader.h"
 
-#define ZX_USE_UTF8 1
-#include <ZXing/ReadBarcode.h>
-#include <ZXing/ZXVersion.h>
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <exception>
+#include <opencv2/imgproc.hpp>
+#include <optional>
 
-#include "verify/barcode/finder_count.h"
+#include "verify/barcode/decoder.h"
+#include "verify/barcode/regions.h"
 #include "verify/base/limits.h"
+#include "verify/image/opencv.h"
 #include "verify/image/transform.h"
-
-#if ZXING_VERSION_MAJOR == 1 && ZXING_VERSION_MINOR == 4
-namespace ZXing {
-
-// Stands before the library's own (the dynamic linker takes the program's definition), which
-// asserts that a linear symbol is compared by its first line only, and in Debian's build, where
-// assertions are on, ends the program when one linear barcode stands twice on a page: zxing-cpp
-// issues 399 and 740, mended in 2.0. Otherwise the same rule: lines of one text that lie less than
-// half a line's length apart are one symbol.
-bool Result::operator==(const Result& other) const {
-  if (format() != other.format()) return false;
-  if (bytes() != other.bytes() && !error() && !other.error()) return false;
-  if (BarcodeFormats(BarcodeFormat::MatrixCodes).testFlag(format())) {
-    return IsInside(Center(other.position()), position());
-  }
-  const auto start = position().topLeft();
-  const int above = maxAbsComponent(other.position().topLeft() - start);
-  const int below = maxAbsComponent(other.position().bottomLeft() - start);
-  return std::min(above, below) < maxAbsComponent(start - position().bottomRight()) / 2;
-}
-
-}  // namespace ZXing
-#endif
 
 namespace garita::barcode {
 namespace {
 
-constexpr int kMostSide = 3500;   // a larger scan is shrunk first: A4 at 300 dpi stays as it is
-constexpr int kHalveFrom = 200;   // pixels of the shorter side: also searched at half its size
-constexpr int kMostHalvings = 2;  // averaging mends noise, blur and printed dots
-constexpr int kMostFinderPatterns = 64;  // twenty QR codes
+constexpr int kMostSide = 3500;  // a larger scan is shrunk first: A4 at 300 dpi stays as it is
+constexpr int kSmall = 700;      // pixels of the longer side: the whole picture may be enlarged
+constexpr int kTiny = 80;        // a module may be one pixel
+constexpr std::size_t kMostRegions = 4;
+constexpr double kCutOutSide = 1500;  // pixels: a cut-out is not enlarged beyond
 
-constexpr auto kWithoutQr = ZXing::BarcodeFormat::PDF417 | ZXing::BarcodeFormat::Aztec |
-                            ZXing::BarcodeFormat::DataMatrix | ZXing::BarcodeFormat::Code128 |
-                            ZXing::BarcodeFormat::Code39 | ZXing::BarcodeFormat::ITF;
+constexpr Affine kSame{1, 0, 0, 0, 1, 0};
 
-// The decoder's own shrinking is off: each size must pass the count of finder patterns first.
-ZXing::DecodeHints hints_for(const Frame& grey) {
-  const bool hostile = count_finder_patterns(grey, kMostFinderPatterns) >= kMostFinderPatterns;
-  return ZXing::DecodeHints()
-      .setFormats(hostile ? kWithoutQr : kWithoutQr | ZXing::BarcodeFormat::QRCode)
-      .setTryDownscale(false)
-      .setMaxNumberOfSymbols(static_cast<std::uint8_t>(limits::kBarcodesPerImage));
+Affine scaled(double factor, double margin) {
+  return {1 / factor, 0, -margin / factor, 0, 1 / factor, -margin / factor};
 }
 
-Symbol to_symbol(const ZXing::Result& result, double scale) {
-  Symbol symbol;
-  symbol.format = ZXing::ToString(result.format());
-  symbol.text = result.text();
-  symbol.bytes.assign(result.bytes().begin(), result.bytes().end());
-  for (std::size_t i = 0; i < symbol.box.size(); ++i) {
-    const auto& corner = result.position()[i];
-    symbol.box[i] = {corner.x * scale, corner.y * scale};
-  }
-  return symbol;
-}
-
-Result<std::vector<Symbol>> read_at(const Frame& grey, double scale) {
-  std::vector<Symbol> symbols;
-  try {
-    const ZXing::ImageView view(grey.pixels.data(), grey.width, grey.height,
-                                ZXing::ImageFormat::Lum);
-    for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints_for(grey))) {
-      if (result.isValid()) symbols.push_back(to_symbol(result, scale));
-    }
-  } catch (const std::exception&) {
-    return fail(ErrorCode::barcode_decoder_failed,
-                fmt::format("on a frame of {} x {} pixels", grey.width, grey.height));
-  }
-  return symbols;
+Point mapped(const Point& point, const Affine& map) {
+  return {map[0] * point.x + map[1] * point.y + map[2],
+          map[3] * point.x + map[4] * point.y + map[5]};
 }
 
 Point centre_of(const Quad& quad) {
@@ -93,7 +40,7 @@ Point centre_of(const Quad& quad) {
   return centre;
 }
 
-// One symbol found at two sizes.
+// One symbol found twice.
 bool repeats(const Symbol& a, const Symbol& b) {
   return a.format == b.format && a.bytes == b.bytes && a.text == b.text;
 }
@@ -105,30 +52,167 @@ bool reads_before(const Symbol& a, const Symbol& b) {
   return std::pair(one.y, one.x) < std::pair(other.y, other.x);
 }
 
-void merge(std::vector<Symbol>& symbols, std::vector<Symbol> more) {
-  for (Symbol& symbol : more) {
-    const bool known =
-        std::ranges::any_of(symbols, [&](const Symbol& other) { return repeats(symbol, other); });
-    if (!known) symbols.push_back(std::move(symbol));
-  }
+cv::Mat with_margin(const cv::Mat& grey, int margin) {
+  cv::Mat wider;
+  cv::copyMakeBorder(grey, wider, margin, margin, margin, margin, cv::BORDER_CONSTANT,
+                     cv::Scalar(255));
+  return wider;
 }
+
+cv::Mat enlarged(const cv::Mat& grey, double factor, int interpolation) {
+  cv::Mat larger;
+  cv::resize(grey, larger, cv::Size(), factor, factor, interpolation);
+  return larger;
+}
+
+cv::Mat softened(const cv::Mat& grey, double sigma) {
+  cv::Mat soft;
+  cv::GaussianBlur(grey, soft, cv::Size(), sigma);
+  return soft;
+}
+
+// The rungs of the ladder. Each looks at the frame in another way; the first that reads anything is
+// the last.
+class Ladder {
+ public:
+  Ladder(const Frame& grey, double scale, const Watch& watch)
+      : grey_(view_of(grey).clone()), scale_(scale), watch_(watch) {}
+
+  Result<std::vector<Symbol>> climb() {
+    const bool small = longer_side() <= kSmall;
+    if (!small) look_at_regions();
+    if (going()) look(grey_, kSame, {});
+    if (going()) look(grey_, kSame, {.global_threshold = true});
+    if (going()) invert();
+    if (going() && small) enlarge();
+    if (going() && small) look_at_regions();
+    if (going()) shrink(2);
+    if (going()) shrink(3);
+    if (going()) soften();
+    if (going() && small) thin_and_thicken();
+    if (error_ && symbols_.empty()) return std::unexpected(*error_);
+    std::ranges::stable_sort(symbols_, reads_before);
+    if (symbols_.size() > limits::kBarcodesPerImage) symbols_.resize(limits::kBarcodesPerImage);
+    return std::move(symbols_);
+  }
+
+ private:
+  bool spent() const { return watch_.spent && watch_.spent(); }
+  bool going() const { return symbols_.empty() && !spent(); }
+  int longer_side() const { return std::max(grey_.cols, grey_.rows); }
+
+  void look(const cv::Mat& picture, const Affine& to_frame, const Look& how) {
+    auto more = decode(picture, how);
+    if (!more) {
+      error_ = more.error();
+      return;
+    }
+    const std::size_t before = symbols_.size();
+    for (Symbol& symbol : *more) {
+      for (Point& corner : symbol.box) {
+        corner = mapped(corner, to_frame);
+        corner = {corner.x * scale_, corner.y * scale_};
+      }
+      const bool known = std::ranges::any_of(
+          symbols_, [&](const Symbol& other) { return repeats(symbol, other); });
+      if (!known) symbols_.push_back(std::move(symbol));
+    }
+    if (symbols_.size() > before && watch_.found) watch_.found(symbols_);
+  }
+
+  // A symbol without its quiet zone, or of modules too small to be found.
+  void enlarge() {
+    const int margin = std::max(10, longer_side() / 10);
+    const cv::Mat wide = with_margin(grey_, margin);
+    if (longer_side() <= kTiny) {
+      look(enlarged(wide, 4, cv::INTER_NEAREST), scaled(4, 4 * margin), {});
+    }
+    const cv::Mat twice = enlarged(wide, 2, cv::INTER_CUBIC);
+    if (going()) look(twice, scaled(2, 2 * margin), {});
+    if (going()) look(twice, scaled(2, 2 * margin), {.global_threshold = true});
+    const cv::Mat soft = softened(twice, 2);
+    if (going()) look(soft, scaled(2, 2 * margin), {});
+    if (going()) look(soft, scaled(2, 2 * margin), {.global_threshold = true});
+  }
+
+  void look_at_regions() {
+    for (const Region& region : find_regions(grey_, kMostRegions)) {
+      if (spent()) return;
+      region.striped ? look_at_stripes(region) : look_at_matrix(region);
+    }
+  }
+
+  // Upright, the bars of a row may be averaged along their length: noise goes, edges stay.
+  void look_at_stripes(const Region& region) {
+    const std::size_t before = symbols_.size();
+    const double most = std::max(1.0, kCutOutSide / std::max(region.width, region.height));
+    const Look how{.kinds = Kinds::stacked_and_linear, .quarter_turns = false};
+    for (const double wanted : {2.0, 1.0, 3.0}) {
+      const double scale = std::min(wanted, most);
+      if (spent() || symbols_.size() > before || scale < wanted - 0.9) continue;
+      cv::Mat upright;
+      const CutOut cut = cut_out(grey_, region, scale, upright);
+      const int along = 2 * cvRound(scale) + 1;
+      cv::Mat averaged;
+      cv::blur(upright, averaged, cv::Size(1, along));
+      look(averaged, cut.to_picture, how);
+    }
+  }
+
+  void look_at_matrix(const Region& region) {
+    const std::size_t before = symbols_.size();
+    const double side = std::max(region.width, region.height);
+    const double scale = std::clamp(500 / side, 0.5, 3.0);
+    cv::Mat upright;
+    const CutOut cut = cut_out(grey_, region, scale, upright);
+    look(upright, cut.to_picture, {.kinds = Kinds::matrix});
+    if (spent() || symbols_.size() > before) return;
+    look(softened(upright, 1.5), cut.to_picture, {.kinds = Kinds::matrix});
+  }
+
+  void invert() {
+    const int margin = std::max(10, longer_side() / 20);
+    cv::Mat negative;
+    cv::bitwise_not(grey_, negative);
+    look(with_margin(negative, margin), scaled(1, margin), {});
+  }
+
+  // Averaging mends noise, blur and printed dots.
+  void shrink(int factor) {
+    if (std::min(grey_.cols, grey_.rows) / factor < 40) return;
+    cv::Mat smaller;
+    cv::resize(grey_, smaller, cv::Size(), 1.0 / factor, 1.0 / factor, cv::INTER_AREA);
+    look(smaller, scaled(1.0 / factor, 0), {});
+    if (going()) look(smaller, scaled(1.0 / factor, 0), {.global_threshold = true});
+  }
+
+  void soften() { look(softened(grey_, 1.2), kSame, {}); }
+
+  // Ink that ran, and ink that did not reach.
+  void thin_and_thicken() {
+    const int margin = std::max(10, longer_side() / 10);
+    const cv::Mat twice = enlarged(with_margin(grey_, margin), 2, cv::INTER_CUBIC);
+    cv::Mat changed;
+    cv::erode(twice, changed, cv::Mat::ones(3, 3, CV_8U));
+    look(changed, scaled(2, 2 * margin), {});
+    if (!going()) return;
+    cv::dilate(twice, changed, cv::Mat::ones(3, 3, CV_8U));
+    look(changed, scaled(2, 2 * margin), {});
+  }
+
+  cv::Mat grey_;
+  double scale_;  // pixels of the frame for one of grey_
+  const Watch& watch_;
+  std::vector<Symbol> symbols_;
+  std::optional<Error> error_;
+};
 
 }  // namespace
 
-Result<std::vector<Symbol>> read(const Frame& frame) {
-  std::vector<Symbol> symbols;
-  if (frame.empty()) return symbols;
-  Frame grey = shrink_to(to_grey(frame), kMostSide);
-  for (int halvings = 0;; ++halvings) {
-    auto more = read_at(grey, static_cast<double>(frame.width) / grey.width);
-    if (!more) return more;
-    merge(symbols, std::move(*more));
-    if (halvings == kMostHalvings || std::min(grey.width, grey.height) < kHalveFrom) break;
-    grey = resize(grey, grey.width / 2, grey.height / 2);
-  }
-  std::ranges::stable_sort(symbols, reads_before);
-  if (symbols.size() > limits::kBarcodesPerImage) symbols.resize(limits::kBarcodesPerImage);
-  return symbols;
+Result<std::vector<Symbol>> read(const Frame& frame, const Watch& watch) {
+  if (frame.empty()) return std::vector<Symbol>{};
+  const Frame grey = shrink_to(to_grey(frame), kMostSide);
+  return Ladder(grey, static_cast<double>(frame.width) / grey.width, watch).climb();
 }
 
 }  // namespace garita::barcode

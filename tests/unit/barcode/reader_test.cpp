@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/barcode/reader.h"
 
-#include <ZXing/BitMatrix.h>
-#include <ZXing/MultiFormatWriter.h>
 #include <gtest/gtest.h>
 
 #include <random>
 
+#include "tests/unit/barcode/drawn_symbol.h"
 #include "tests/unit/barcode/finder_field.h"
 #include "verify/image/transform.h"
 
 namespace garita::barcode {
 namespace {
-
-constexpr int kMargin = 20;
-
-// The symbol black on white, with a quiet zone.
-Frame draw(ZXing::BarcodeFormat format, const std::string& text, int width, int height) {
-  const auto bits = ZXing::MultiFormatWriter(format).encode(text, width, height);
-  Frame frame{bits.width() + 2 * kMargin, bits.height() + 2 * kMargin, 1, {}};
-  frame.pixels.assign(static_cast<std::size_t>(frame.width) * frame.height, 255);
-  for (int y = 0; y < bits.height(); ++y) {
-    for (int x = 0; x < bits.width(); ++x) {
-      if (!bits.get(x, y)) continue;
-      frame.pixels[static_cast<std::size_t>(y + kMargin) * frame.width + x + kMargin] = 0;
-    }
-  }
-  return frame;
-}
 
 struct Sample {
   ZXing::BarcodeFormat format;
@@ -40,7 +23,7 @@ struct Sample {
 class EverySymbology : public testing::TestWithParam<Sample> {
  protected:
   Frame drawn() const {
-    return draw(GetParam().format, GetParam().text, GetParam().width, GetParam().height);
+    return draw_symbol(GetParam().format, GetParam().text, GetParam().width, GetParam().height);
   }
 };
 
@@ -74,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& sample) { return sample.param.name; });
 
 TEST(Reader, OctetsComeAsTheyAreAndTextAsUtf8) {
-  const auto symbols = read(draw(ZXing::BarcodeFormat::QRCode, "Z\xC3\xBCrich", 200, 200));
+  const auto symbols = read(draw_symbol(ZXing::BarcodeFormat::QRCode, "Z\xC3\xBCrich", 200, 200));
   ASSERT_TRUE(symbols.has_value());
   ASSERT_EQ(symbols->size(), 1U);
   EXPECT_EQ(symbols->front().text, "Z\xC3\xBCrich");
@@ -82,7 +65,7 @@ TEST(Reader, OctetsComeAsTheyAreAndTextAsUtf8) {
 }
 
 TEST(Reader, TheBoxLiesWhereTheSymbolIs) {
-  const Frame frame = draw(ZXing::BarcodeFormat::QRCode, "SPECIMEN", 200, 200);
+  const Frame frame = draw_symbol(ZXing::BarcodeFormat::QRCode, "SPECIMEN", 200, 200);
   const auto symbols = read(frame);
   ASSERT_EQ(symbols->size(), 1U);
   for (const Point& corner : symbols->front().box) {
@@ -97,8 +80,8 @@ TEST(Reader, TheBoxLiesWhereTheSymbolIs) {
 
 // One Code 128 above the other, `gap` rows of paper between them.
 Frame stacked(const std::string& above, const std::string& below, int gap) {
-  const Frame upper = draw(ZXing::BarcodeFormat::Code128, above, 400, 100);
-  const Frame lower = draw(ZXing::BarcodeFormat::Code128, below, 400, 100);
+  const Frame upper = draw_symbol(ZXing::BarcodeFormat::Code128, above, 400, 100);
+  const Frame lower = draw_symbol(ZXing::BarcodeFormat::Code128, below, 400, 100);
   Frame page{600, upper.height + gap + lower.height, 1, {}};
   page.pixels.assign(static_cast<std::size_t>(page.width) * page.height, 255);
   const auto put = [&page](const Frame& part, int top) {
@@ -146,7 +129,7 @@ TEST(Reader, AFieldOfFinderPatternsHoldsNothing) {
 }
 
 TEST(Reader, OtherSymbologiesAreNotRead) {
-  const auto symbols = read(draw(ZXing::BarcodeFormat::EAN13, "4006381333931", 300, 100));
+  const auto symbols = read(draw_symbol(ZXing::BarcodeFormat::EAN13, "4006381333931", 300, 100));
   ASSERT_TRUE(symbols.has_value());
   for (const Symbol& symbol : *symbols) EXPECT_NE(symbol.format, "EAN-13");
 }

@@ -110,19 +110,51 @@ TEST(Lines, EveryFileVerbGivesErrorsTheSameShape) {
 
 TEST(Lines, BarcodesCarryTextAndBytes) {
   const barcode::Symbol symbol{"QRCode", "h\xC3\xA9", {0x68, 0xE9}, {}};
-  const std::string line = barcode_line("a.png", std::vector{symbol}, 14.126);
+  const std::string line = barcode_line("a.png", std::vector{symbol}, 14.126, kOn);
   expect_follows("verify_barcode", line);
   const auto json = ordered_json::parse(line);
   EXPECT_EQ(json["barcodes"][0]["text"], "h\xC3\xA9");
   EXPECT_EQ(json["barcodes"][0]["bytes"], "aOk=");
   EXPECT_EQ(json["ms"], 14.13);
-  expect_follows("verify_barcode", barcode_line("a.png", std::vector<barcode::Symbol>{}, 1));
-  expect_follows("verify_barcode", barcode_line("a.png", std::unexpected(kError), 1));
+  expect_follows("verify_barcode", barcode_line("a.png", std::vector<barcode::Symbol>{}, 1, kOn));
+  expect_follows("verify_barcode", barcode_line("a.png", std::unexpected(kError), 1, kOn));
 }
 
 TEST(Lines, TextThatIsNoUtf8StaysJson) {
   const barcode::Symbol symbol{"QRCode", "\xFF", {0xFF}, {}};
-  expect_follows("verify_barcode", barcode_line("a\xFF.png", std::vector{symbol}, 1));
+  expect_follows("verify_barcode", barcode_line("a\xFF.png", std::vector{symbol}, 1, kOn));
+}
+
+ordered_json payload_of(const std::string& format, const Bytes& bytes) {
+  const barcode::Symbol symbol{format, to_text(bytes), bytes, {}};
+  const std::string line = barcode_line("a.png", std::vector{symbol}, 1, kOn);
+  expect_follows("verify_barcode", line);
+  return ordered_json::parse(line)["barcodes"][0].value("payload", ordered_json());
+}
+
+TEST(Lines, APayloadHasItsKindFieldsAndDeviations) {
+  const auto licence = payload_of(
+      "PDF417", to_bytes("@\n\x1e\rANSI 636000100001DL00310028DLDAQT1\nDCSSAMPLE\nDBB06061986\r"));
+  EXPECT_EQ(licence["kind"], "aamva");
+  EXPECT_EQ(licence["fields"]["surname"], "SAMPLE");
+  EXPECT_EQ(licence["fields"]["birth_date"], "1986-06-06");
+  EXPECT_EQ(licence["fields"]["expiry_date"], nullptr);
+  EXPECT_EQ(licence["fields"]["elements"]["DAQ"], "T1");
+  EXPECT_THAT(licence["deviations"], testing::Contains("mandatory_missing: DBA"));
+  const auto pass =
+      payload_of("Aztec", to_bytes("M1ERIKSSON/ANNAMS     EABC123 YULJFKAC 0834 326F001A0025 100"));
+  EXPECT_EQ(pass["kind"], "bcbp");
+  EXPECT_EQ(pass["fields"]["legs"][0]["to"], "JFK");
+  const auto seal = payload_of(
+      "DataMatrix", from_hex("dc03d9c5d9cac8a73a992f7c55ab14fa5d010301abff0100").value());
+  EXPECT_EQ(seal["kind"], "vds");
+  EXPECT_EQ(seal["fields"]["country"], "UTO");
+  const auto json_seal = payload_of(
+      "QRCode", to_bytes(R"({"data":{"hdr":{"t":"icao.test","v":1,"is":"UTO"},"msg":{"a":"b"}}})"));
+  EXPECT_EQ(json_seal["kind"], "vds_nc");
+  EXPECT_EQ(json_seal["fields"]["message"]["a"], "b");
+  EXPECT_EQ(payload_of("Code128", to_bytes("C00000001"))["fields"]["number"], "C00000001");
+  EXPECT_TRUE(payload_of("QRCode", to_bytes("https://example.org/")).is_null());
 }
 
 TEST(Lines, ComparedFaces) {

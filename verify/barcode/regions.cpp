@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/barcode/regions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace garita::barcode {
+namespace {
+
+constexpr int kLongSide = 1280;        // edges are looked for at this size
+constexpr int kCell = 8;               // pixels a side over which edges are summed
+constexpr double kStriped = 0.55;      // coherence of the edges from which they run one way
+constexpr double kLeastArea = 0.0015;  // of the picture
+constexpr double kStrong = 1.3;        // times the mean: a cell full of edges
+constexpr double kMargin = 0.06;       // of the longer side, around a cut-out
+
+// Sums of the gradient's products over cells: the structure tensor.
+struct Tensor {
+  cv::Mat xx;
+  cv::Mat yy;
+  cv::Mat xy;
+};
+
+Tensor tensor_of(const cv::Mat& grey) {
+  cv::Mat x;
+  cv::Mat y;
+  cv::Sobel(grey, x, CV_32F, 1, 0, 3);
+  cv::Sobel(grey, y, CV_32F, 0, 1, 3);
+  const cv::Size cells((grey.cols + kCell - 1) / kCell, (grey.rows + kCell - 1) / kCell);
+  const auto summed = [&](const cv::Mat& products) {
+    cv::Mat sums;
+    cv::resize(products, sums, cells, 0, 0, cv::INTER_AREA);
+    cv::Mat spread;
+    cv::blur(sums, spread, cv::Size(3, 3));
+    return spread;
+  };
+  return {summed(x.mul(x)), summed(y.mul(y)), summed(x.mul(y))};
+}
+
+// Cells with strong edges that run one way (`striped`) or every way.
+cv::Mat full_cells(const Tensor& tensor, bool striped) {
+  const cv::Mat energy = tensor.xx + tensor.yy;
+  const cv::Mat difference = tensor.xx - tensor.yy;
+  cv::Mat along;
+  cv::magnitude(difference, 2 * tensor.xy, along);
+  const double threshold = std::max(400.0, kStrong * cv::mean(energy)[0]);
+  cv::Mat cells = energy > threshold;
+  if (striped) cells &= along > kStriped * energy;
+  cv::Mat closed;
+  cv::morphologyEx(cells, closed, cv::MORPH_CLOSE, cv::Mat::ones(3, 3, CV_8U));
+  cv::morphologyEx(closed, closed, cv::MORPH_OPEN, cv::Mat::ones(3, 3, CV_8U));
+  return closed;
+}
+
+// The direction across the stripes of the labelled cells.
+double angle_of(const Tensor& tensor, const cv::Mat& cells) {
+  const auto sum = [&](const cv::Mat& values) { return cv::mean(values, cells)[0]; };
+  return 0.5 * std::atan2(2 * sum(tensor.xy), sum(tensor.xx) - sum(tensor.yy));
+}
+
+Region region_of(const std::vector<cv::Point>& cells, double angle, double step) {
+  Region region;
+  region.cosine = std::cos(angle);
+  region.sine = std::sin(angle);
+  double left = 1e9;
+  double right = -1e9;
+  double top = 1e9;
+  double bottom = -1e9;
+  for (const cv::Point& cell : cells) {
+    const double x = (cell.x + 0.5) * step;
+    const double y = (cell.y + 0.5) * step;
+    const double along = x * region.cosine + y * region.sine;
+    const double across = -x * region.sine + y * region.cosine;
+    left = std::min(left, along);
+    right = std::max(right, along);
+    top = std::min(top, across);
+    bottom = std::max(bottom, across);
+  }
+  const double u = (left + right) / 2;
+  const double v = (top + bottom) / 2;
+  region.x = u * region.cosine - v * region.sine;
+  region.y = u * region.sine + v * region.cosine;
+  region.width = right - left + step;
+  region.height = bottom - top + step;
+  return region;
+}
+
+void add_regions(const Tensor& tensor, bool striped, double step, std::vector<Region>& regions) {
+  const cv::Mat cells = full_cells(tensor, striped);
+  cv::Mat labels;
+  const int count = cv::connectedComponents(cells, labels, 8);
+  for (int label = 1; label < count; ++label) {
+    const cv::Mat mask = labels == label;
+    const int area = cv::countNonZero(mask);
+    if (area < std::max(4.0, kLeastArea * static_cast<double>(cells.total()))) continue;
+    std::vector<cv::Point> points;
+    cv::findNonZero(mask, points);
+    const double angle =
+        striped ? angle_of(tensor, mask) : cv::minAreaRect(points).angle * CV_PI / 180;
+    Region region = region_of(points, angle, step);
+    region.striped = striped;
+    region.weight = area * step * step;
+    // Stripes that fill their upright box look like a symbol; scattered ones do not.
+    const double filled = region.weight / (region.width * region.height);
+    if (filled < (striped ? 0.4 : 0.5)) continue;
+    regions.push_back(region);
+  }
+}
+
+}  // namespace
+
+std::vector<Region> find_regions(const cv::Mat& grey, std::size_t most) {
+  const double shrink =
+      std::max(1.0, static_cast<double>(std::max(grey.cols, grey.rows)) / kLongSide);
+  cv::Mat small = grey;
+  if (shrink > 1) {
+    cv::resize(grey, small, cv::Size(), 1 / shrink, 1 / shrink, cv::INTER_AREA);
+  }
+  std::vector<Region> regions;
+  if (small.cols < 2 * kCell || small.rows < 2 * kCell) return regions;
+  const Tensor tensor = tensor_of(small);
+  const double step = kCell * shrink;
+  add_regions(tensor, true, step, regions);
+  add_regions(tensor, false, step, regions);
+  std::ranges::stable_sort(regions, std::greater<>{}, [](const Region& region) {
+    return region.weight * (region.striped ? 2 : 1);
+  });
+  if (regions.size() > most) regions.resize(most);
+  return regions;
+}
+
+CutOut cut_out(const cv::Mat& grey, const Region& region, double scale, cv::Mat& upright) {
+  const double margin = kMargin * std::max(region.width, region.height) + 2 * kCell;
+  const cv::Size size(std::max(1, cvRound((region.width + 2 * margin) * scale)),
+                      std::max(1, cvRound((region.height + 2 * margin) * scale)));
+  const double cosine = region.cosine / scale;
+  const double sine = region.sine / scale;
+  CutOut cut;
+  cut.scale = scale;
+  cut.to_picture = {cosine, -sine,  region.x - cosine * size.width / 2 + sine * size.height / 2,
+                    sine,   cosine, region.y - sine * size.width / 2 - cosine * size.height / 2};
+  const cv::Mat map = (cv::Mat_<double>(2, 3) << cut.to_picture[0], cut.to_picture[1],
+                       cut.to_picture[2], cut.to_picture[3], cut.to_picture[4], cut.to_picture[5]);
+  cv::warpAffine(grey, upright, map, size,
+                 cv::WARP_INVERSE_MAP | (scale > 1 ? cv::INTER_CUBIC : cv::INTER_LINEAR),
+                 cv::BORDER_CONSTANT, cv::Scalar(255));
+  return cut;
+}
+
+}  // namespace garita::barcode
