@@ -84,8 +84,8 @@ const drawNobody = () => {
   return canvas.toDataURL("image/jpeg").split(",")[1];
 };
 
-// `site`: what /site.json tells the page.
-export async function openGallery(browser, url, { site, ...options } = {}) {
+// `site`: what /site.json tells the page. `texts`: what becomes of a language's texts on their way.
+export async function openGallery(browser, url, { site, texts, ...options } = {}) {
   const page = await openPage(browser, { viewport: sizes.portrait, ...options });
   page.actions = [];
   await page.addInitScript(scriptEventSource);
@@ -97,6 +97,10 @@ export async function openGallery(browser, url, { site, ...options } = {}) {
   await page.route("**/preview.jpg", (route) =>
     route.fulfill({ contentType: "image/jpeg", body: preview }));
   if (site) await page.route("**/site.json", (route) => route.fulfill({ json: site }));
+  if (texts) {
+    await page.route("**/languages/*.json", async (route) =>
+      route.fulfill({ json: texts(await (await route.fetch()).json()) }));
+  }
   await page.goto(url);
   await page.waitForFunction(() => globalThis.kiosk.connected);
   return page;
@@ -104,12 +108,16 @@ export async function openGallery(browser, url, { site, ...options } = {}) {
 
 let version = 1;
 
-// Brings the page to a state in a language; returns when it stands still.
-export async function show(page, state, language = "en") {
-  const { then, ...view } = states[state];
+// Brings the page to a state in a language, `changes` made to its view; returns when it stands
+// there.
+export async function show(page, state, language = "en", changes = {}) {
+  const { then, ...view } = { ...states[state], ...changes };
   const blank = at("closed", { closed_reason: "starting" });
   const send = (next) => page.evaluate((sent) => globalThis.kiosk.show(sent),
                                        { ...next, language, version: version++ });
+  await page.evaluate(() => {
+    for (const panel of document.querySelectorAll("dialog[open]")) panel.close();
+  });
   await send(blank);
   await send(view);
   if (then) await then(page);
