@@ -21,6 +21,10 @@ function fill(element, attributes, children) {
 
 // Verdicts and outcomes are told by shape first and colour second.
 const SHAPES = {
+  high: "M8 .8 15.2 8 8 15.2.8 8z",
+  medium: "M8 1.2 15.4 14.4H.6z",
+  low: "M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3z",
+  decided: "M6 13.2 1 8.2l1.8-1.8L6 9.6l7.2-7.2L15 4.2z",
   refer: "M8 .8 15.2 8 8 15.2.8 8z",
   proceed_with_condition: "M8 1.2 15.4 14.4H.6z",
   proceed: "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z",

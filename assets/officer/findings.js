@@ -9,6 +9,11 @@ const FOLDED = ["passed", "not_applicable"];
 // What a check measured, for who wants to know; what it means is said in its sentence.
 const TECHNICAL = ["score", "fmr", "profile", "match_at_fmr", "calibration", "liveness", "threshold"];
 
+// Lists of codes read as words: "passport_book; nexus" is "passport book; nexus".
+const CODES = ["would_do", "satisfied_by"];
+const words = (name, value) =>
+  CODES.includes(name) ? String(value).replaceAll("_", " ") : String(value);
+
 export function table(values, className, label = (name) => name) {
   if (values.length === 0) return null;
   return make(
@@ -18,7 +23,7 @@ export function table(values, className, label = (name) => name) {
       "tbody",
       {},
       ...values.map(([name, value]) =>
-        make("tr", {}, make("th", { scope: "row" }, label(name)), make("td", {}, String(value))),
+        make("tr", {}, make("th", { scope: "row" }, label(name)), make("td", {}, words(name, value))),
       ),
     ),
   );

@@ -25,3 +25,10 @@ export function age(utc, now = Date.now()) {
   if (seconds < 86400) return text("age.hours", { n: Math.floor(seconds / 3600) });
   return text("age.days", { n: Math.floor(seconds / 86400) });
 }
+
+/** The calendar day there and then, "2026-11-22". */
+export function localDay(utc) {
+  const time = new Date(utc);
+  const two = (n) => String(n).padStart(2, "0");
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}

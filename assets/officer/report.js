@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // One report: faces and document in the centre, why it is here and what was found to the right.
+import { fieldTable } from "./compare.js";
 import { make, shape } from "./dom.js";
 import { findingsTree, table } from "./findings.js";
 import { localTime } from "./format.js";
 import { codeText, language, text } from "./i18n.js";
-import { documents, faces } from "./pictures.js";
+import { Pictures } from "./pictures.js";
 
 // "Why it is here" in one sentence.
 function why(decision) {
@@ -12,18 +13,18 @@ function why(decision) {
   return text(`why.${decision.verdict}`);
 }
 
-function verdictBanner(report) {
+const LEVELS = { refer: "medium", proceed_with_condition: "low", proceed: "good" };
+
+function whyHere(report, referral) {
   const { decision } = report;
+  const level = referral?.severity ?? LEVELS[decision.verdict];
   const further = (decision.reasons ?? []).filter((reason) => reason !== decision.reason);
   return make(
     "section",
-    { class: `why why-${decision.verdict}` },
-    make(
-      "p",
-      { class: "verdict" },
-      shape(decision.verdict),
-      codeText("verdict", decision.verdict),
-    ),
+    { class: `why why-${level}`, "aria-label": text("why") },
+    make("p", { class: "verdict" },
+      shape(referral ? referral.severity : decision.verdict),
+      codeText("verdict", decision.verdict)),
     make("p", { class: "sentence" }, why(decision)),
     further.length > 0
       ? make("p", { class: "further" }, text("why.also"), " ",
@@ -36,8 +37,7 @@ function verdictBanner(report) {
   );
 }
 
-function traveler(member, index, count) {
-  const fields = Object.entries(member.document ?? {});
+function traveler(member, index, count, startedAt) {
   return make(
     "section",
     { class: "traveler" },
@@ -45,13 +45,12 @@ function traveler(member, index, count) {
     make("h3", {}, text("findings")),
     findingsTree(member.findings ?? []),
     make("h3", {}, text("fields")),
-    table(fields, "fields", (name) => codeText("field", name)) ??
-      make("p", { class: "no-fields" }, text("fields.none")),
+    fieldTable(member, startedAt),
   );
 }
 
-function foldedTable(title, values, label) {
-  const rows = table(values, "versions", label);
+function foldedTable(title, values, label, className = "versions") {
+  const rows = table(values, className, label);
   return rows && make("details", { class: "folded" }, make("summary", {}, title), rows);
 }
 
@@ -63,63 +62,61 @@ function inMilliseconds(ms) {
   return `${milliseconds.get(language()).format(ms)} ms`;
 }
 
-function head(record) {
-  const { report, summary } = record;
+function head({ report }) {
   const facts = [
     [text("head.when"), localTime(report.started_at)],
     [text("head.where"), [report.site, codeText("lane", report.lane)].filter(Boolean).join(" · ")],
     [text("head.mode"), codeText("mode", report.mode)],
     [text("head.from"), report.arriving_from],
-    [text("head.received"), localTime(summary.received_at)],
   ].filter(([, value]) => value);
   return make(
     "header",
     { class: "report-head" },
     make("h2", {}, `${report.kiosk}/${report.sequence}`),
-    report.emulated ? make("span", { class: "emulated" }, text("head.emulated")) : null,
     make(
       "dl",
       {},
       ...facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))),
     ),
+    report.emulated ? make("span", { class: "emulated" }, text("head.emulated")) : null,
   );
 }
 
 function record(stored) {
   const { report } = stored;
-  return [
-    foldedTable(text("versions"), Object.entries(report.versions ?? {}), (name) => name),
-    foldedTable(text("steps"),
-      (report.steps ?? []).map((step) => [step.name, inMilliseconds(step.ms)]),
-      (name) => codeText("step", name)),
-    foldedTable(text("record"), [
-      [text("record.inspection"), report.inspection],
-      [text("record.sha256"), stored.sha256],
-      [text("record.signature"), stored.signature],
-    ], (name) => name),
-  ].filter(Boolean);
+  return make("section", {},
+    ...[
+      foldedTable(text("versions"), Object.entries(report.versions ?? {}), (name) => name),
+      foldedTable(text("steps"),
+        (report.steps ?? []).map((step) => [step.name, inMilliseconds(step.ms)]),
+        (name) => codeText("step", name)),
+      foldedTable(text("record"), [
+        [text("head.received"), localTime(stored.summary.received_at)],
+        [text("record.inspection"), report.inspection],
+        [text("record.sha256"), stored.sha256],
+        [text("record.signature"), stored.signature],
+      ], (name) => name, "versions mono"),
+    ].filter(Boolean));
 }
 
-/** Shows a stored report in `place`. */
-export function showReport(place, stored) {
+/** Shows a stored report in `place`; returns its pictures. `referral`: null where there is none. */
+export function showReport(place, stored, referral) {
   const { report } = stored;
   const travelers = report.travelers ?? [];
+  const pictures = new Pictures(stored.images, report);
   place.replaceChildren(
     head(stored),
+    pictures.element,
     make(
       "div",
-      { class: "pictures" },
-      faces(stored.images),
-      ...[documents(stored.images)].filter(Boolean),
-    ),
-    make(
-      "aside",
-      { class: "reading" },
-      verdictBanner(report),
-      ...travelers.map((member, index) => traveler(member, index, travelers.length)),
-      ...record(stored),
+      { class: "reading", tabindex: "0", role: "region", "aria-label": text("reading") },
+      whyHere(report, referral),
+      ...travelers.map((member, index) =>
+        traveler(member, index, travelers.length, report.started_at)),
+      record(stored),
     ),
   );
+  return pictures;
 }
 
 export function showNotice(place, notice) {

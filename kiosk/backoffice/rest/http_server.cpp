@@ -70,6 +70,12 @@ Result<service::StaticFiles> open_page(const std::filesystem::path& page) {
     return fail(ErrorCode::file_unreadable,
                 (page / "index.html").string() + " is missing; is the assets folder complete?");
   }
+  // Fetched at set-up; without them the browser's own fonts serve.
+  if (const auto fonts = page.parent_path() / "fonts"; std::filesystem::is_directory(fonts)) {
+    if (const auto mounted = files.mount("/fonts/", fonts); !mounted) {
+      return std::unexpected(mounted.error());
+    }
+  }
   return files;
 }
 

@@ -47,7 +47,7 @@ constexpr std::array<Route, 17> kRoutes = {{
     {Door::console, "POST", "v1/referrals/*/*/decisions", Kind::resource, post_decision,
      kReviewBytes, Who::officer},
     {Door::console, "POST", "v1/session", Kind::resource, post_session, kLogInBytes},
-    {Door::console, "GET", "v1/session", Kind::resource, get_session, 0, Who::officer},
+    {Door::console, "GET", "v1/session", Kind::resource, get_session},
     {Door::console, "DELETE", "v1/session", Kind::resource, delete_session, 0, Who::officer},
     {Door::console, "PUT", "v1/session/activity", Kind::resource, put_activity, 0, Who::officer},
     {Door::console, "GET", "v1/events", Kind::events, nullptr, 0, Who::officer},

@@ -80,6 +80,8 @@ Result<Answer> post_session(const Request& request, Office& office) {
 Result<Answer> get_session(const Request& request, Office& office) {
   const auto session = office.desk->sessions.find(request.session, office.desk->clock());
   if (!session) return std::unexpected(session.error());
+  // A page that asks who sits here is told "nobody", which is no refusal.
+  if (!*session) return Answer{.body = R"({"officer":null,"idle_until":null})", .headers = {}};
   return answer_session(*session);
 }
 
