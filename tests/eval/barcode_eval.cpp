@@ -60,13 +60,12 @@ BarcodeCase measure(const std::filesystem::path& file, const ReadBarcodes& read)
     one.error = to_string(frame.error());
     return one;
   }
-  const CpuClock clock;
-  const auto symbols = read(*frame);
-  one.ms = clock.ms();
-  if (symbols) {
-    one.outcome = judge(*symbols, truth, one.positive);
+  const BarcodeReading reading = read(*frame);
+  one.ms = reading.ms;
+  if (reading.symbols) {
+    one.outcome = judge(*reading.symbols, truth, one.positive);
   } else {
-    one.error = to_string(symbols.error());
+    one.error = to_string(reading.symbols.error());
   }
   return one;
 }
@@ -82,10 +81,11 @@ int BarcodeScore::count(BarcodeOutcome outcome) const {
 }
 
 Result<BarcodeScore> evaluate_barcodes(const std::filesystem::path& folder,
-                                       const ReadBarcodes& read) {
+                                       const ReadBarcodes& read, const ReadBarcodes& beside) {
   BarcodeScore score;
   for (const std::filesystem::path& file : find_images(folder)) {
     score.cases.push_back(measure(file, read));
+    if (beside) score.beside.push_back(measure(file, beside));
   }
   if (score.cases.empty()) {
     return fail(ErrorCode::file_unreadable, folder.string() + ": no images here");

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/eval/forge_barcodes.h"
 #include "tests/eval/output.h"
 #include "tests/eval/test_folder.h"
 
@@ -17,12 +18,12 @@ barcode::Symbol symbol(const std::string& text) {
 }
 
 // Width 10: "ten"; 11: "eleven" and "ten"; 12: the decoder fails; 13: "x"; others: nothing.
-Result<std::vector<barcode::Symbol>> fake_symbols(const Frame& frame) {
-  if (frame.width == 10) return std::vector{symbol("ten")};
-  if (frame.width == 11) return std::vector{symbol("eleven"), symbol("ten")};
-  if (frame.width == 12) return fail(ErrorCode::barcode_decoder_failed, "");
-  if (frame.width == 13) return std::vector{symbol("x")};
-  return std::vector<barcode::Symbol>{};
+BarcodeReading fake_symbols(const Frame& frame) {
+  if (frame.width == 10) return {std::vector{symbol("ten")}, 1};
+  if (frame.width == 11) return {std::vector{symbol("eleven"), symbol("ten")}, 1};
+  if (frame.width == 12) return {fail(ErrorCode::barcode_decoder_failed, ""), 1};
+  if (frame.width == 13) return {std::vector{symbol("x")}, 1};
+  return {std::vector<barcode::Symbol>{}, 1};
 }
 
 class BarcodeEval : public testing::Test {
@@ -82,6 +83,34 @@ TEST_F(BarcodeEval, TheLastLineHoldsExactlyTheKeysOfTheContract) {
   EXPECT_EQ(json["images"], 3);
   EXPECT_EQ(json["read"], 1);
   EXPECT_EQ(json["misread"], 2);
+}
+
+TEST_F(BarcodeEval, TheOtherReaderIsMeasuredOnTheSameImages) {
+  const TestFolder folder("barcode_beside");
+  folder.write_image("a.png", 10);
+  folder.write("a.txt", "ten");
+  const auto blind = [](const Frame&) { return BarcodeReading{std::vector<barcode::Symbol>{}, 3}; };
+  const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), fake_symbols, blind);
+  ASSERT_TRUE(score);
+  ASSERT_EQ(score->beside.size(), 1u);
+  EXPECT_EQ(score->beside[0].outcome, BarcodeOutcome::unread);
+  EXPECT_EQ(score->count(BarcodeOutcome::read), 1);
+  EXPECT_THAT(describe(*score).table, testing::HasSubstr("the decoder alone"));
+}
+
+// One seed, one set: the figures can be had again.
+TEST(ForgeBarcodes, OneSeedGivesTheSamePicturesWithinTheRanges) {
+  std::mt19937 one(7);
+  std::mt19937 again(7);
+  const ForgedBarcode a = forge_barcode(one);
+  const ForgedBarcode b = forge_barcode(again);
+  EXPECT_EQ(a.payload, b.payload);
+  EXPECT_EQ(a.picture.pixels, b.picture.pixels);
+  EXPECT_GE(a.module_px, 1.5);
+  EXPECT_LE(a.module_px, 4);
+  EXPECT_GE(a.picture.width, 1280);
+  EXPECT_GE(a.picture.height, 720);
+  EXPECT_NE(forge_barcode(one).payload, a.payload);
 }
 
 TEST_F(BarcodeEval, FolderWithoutImagesIsAnError) {

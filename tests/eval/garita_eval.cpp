@@ -6,6 +6,8 @@
 
 #include "config/loader/models.h"
 #include "config/loader/places.h"
+#include "kiosk/barcode/reader_process.h"
+#include "tests/eval/forge_barcodes.h"
 #include "tests/eval/load.h"
 #include "tests/eval/output.h"
 #include "tests/eval/sheet.h"
@@ -24,6 +26,9 @@ struct Options {
   std::filesystem::path sheet;
   std::filesystem::path assets;
   bool json = false;
+  bool bare = false;
+  int forge = 0;
+  std::uint32_t seed = 1;
 };
 
 Result<config::LoadedModels> load(const Options& options) {
@@ -56,7 +61,14 @@ Result<Output> run_mrz(const Options& options) {
 }
 
 Result<Output> run_barcode(const Options& options) {
-  const auto score = evaluate_barcodes(options.folder, barcode::read);
+  barcode::ReaderProcess reader;
+  if (auto started = reader.start(); !started) return std::unexpected(started.error());
+  const auto ours = [&](const Frame& frame) {
+    auto symbols = reader.read(frame);
+    return BarcodeReading{std::move(symbols), reader.cpu_ms()};
+  };
+  const auto score =
+      evaluate_barcodes(options.folder, ours, options.bare ? read_bare : ReadBarcodes{});
   if (!score) return std::unexpected(score.error());
   return describe(*score);
 }
@@ -115,6 +127,12 @@ const std::map<std::string, Result<Output> (*)(const Options&)> kKinds{
 
 int run(const Options& options) {
   compute_in_one_thread();
+  if (options.forge > 0) {
+    if (auto forged = forge_barcodes(options.folder, options.forge, options.seed); !forged) {
+      std::cerr << "garita-eval: " << to_string(forged.error()) << '\n';
+      return 2;
+    }
+  }
   const Result<Output> output = kKinds.at(options.kind)(options);
   if (!output) {
     std::cerr << "garita-eval: " << to_string(output.error()) << '\n';
@@ -136,6 +154,11 @@ int main(int argc, char** argv) {
       ->check(CLI::ExistingDirectory);
   app.add_option("--sheet", options.sheet, "mrz, face: write the failures as one picture");
   app.add_option("--assets", options.assets, "The assets folder (else GARITA_ASSETS)");
+  app.add_flag("--bare", options.bare, "barcode: measure the decoder alone beside it");
+  app.add_option("--forge", options.forge,
+                 "barcode: first make so many PDF417 pictures in DIR, drawn by --seed")
+      ->check(CLI::Range(1, 10'000));
+  app.add_option("--seed", options.seed, "barcode: of --forge");
   app.add_flag("--json", options.json, "As the last line one JSON object");
   try {
     app.parse(argc, argv);

@@ -147,6 +147,15 @@ Output describe(const BarcodeScore& score) {
                       : one.outcome == BarcodeOutcome::misread ? "wrong text"
                                                                : "nothing found"));
   }
+  Classes alone;
+  std::vector<double> alone_ms;
+  for (const BarcodeCase& one : score.beside) {
+    alone_ms.push_back(one.ms);
+    if (!one.positive) continue;
+    auto& [read, images] = alone["folder " + one.file.parent_path().filename().string()];
+    read += one.outcome == BarcodeOutcome::read;
+    ++images;
+  }
   const int negatives = static_cast<int>(score.cases.size()) - score.images();
   const int read = score.count(BarcodeOutcome::read);
   const int misread = score.count(BarcodeOutcome::misread);
@@ -160,6 +169,16 @@ Output describe(const BarcodeScore& score) {
       row("images without a barcode", fmt::format("{:>5}", negatives)) +
       row("processor time an image, median and most",
           fmt::format("{:.0f} ms, {:.0f} ms", median(all), most));
+  if (!score.beside.empty()) {
+    const auto right =
+        std::ranges::count(score.beside, BarcodeOutcome::read, &BarcodeCase::outcome);
+    output.table +=
+        "Barcodes, the decoder alone\n" +
+        row("whole text right", share(static_cast<int>(right), score.images())) +
+        class_rows(alone) +
+        row("processor time an image, median and most",
+            fmt::format("{:.0f} ms, {:.0f} ms", median(alone_ms), std::ranges::max(alone_ms)));
+  }
   output.json = Json{
       {"images", score.images()},
       {"read", read},
