@@ -11,6 +11,7 @@
 #include <array>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "kiosk/barcode/wire.h"
@@ -20,7 +21,7 @@ namespace garita::barcode {
 namespace {
 
 constexpr int kMostSide = 3500;  // what read() itself would shrink a larger frame to
-constexpr int kWallTimes = 8;   // on the wall clock a frame may take so many times its bound
+constexpr int kWallTimes = 8;    // on the wall clock a frame may take so many times its bound
 constexpr const char* kProgram = "garita-barcode-reader";
 
 Error worker_error(std::string detail) {
@@ -85,12 +86,22 @@ struct ReaderProcess::Impl {
     return {};
   }
 
+  bool ends_soon(int& status) const {
+    for (int i = 0; i < 50; ++i) {
+      if (::waitpid(pid, &status, WNOHANG) == pid) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return false;
+  }
+
   // A process that has closed its socket is ending by itself and says how.
   int end(bool by_itself) {
     int status = 0;
     if (!running()) return status;
-    if (!by_itself) ::kill(pid, SIGKILL);
-    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    if (!by_itself || !ends_soon(status)) {
+      ::kill(pid, SIGKILL);
+      while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+      }
     }
     ::close(socket);
     pid = -1;
@@ -98,13 +109,23 @@ struct ReaderProcess::Impl {
     return status;
   }
 
-  bool send_frame(const Frame& grey, const TimeLimits& limits, Clock::time_point deadline) {
+  Transfer send_frame(const Frame& grey, const TimeLimits& limits, Clock::time_point deadline) {
     const auto head = encode(Request{static_cast<std::uint32_t>(grey.width),
                                      static_cast<std::uint32_t>(grey.height),
                                      static_cast<std::uint32_t>(limits.budget.count()),
                                      static_cast<std::uint32_t>(limits.bound.count())});
-    return send(socket, head.data(), head.size(), deadline) == Transfer::done &&
-           send(socket, grey.pixels.data(), grey.pixels.size(), deadline) == Transfer::done;
+    const Transfer state = send(socket, head.data(), head.size(), deadline);
+    if (state != Transfer::done) return state;
+    return send(socket, grey.pixels.data(), grey.pixels.size(), deadline);
+  }
+
+  // Ends the process and says why it had to.
+  Error ended_error(Transfer state, const TimeLimits& limits) {
+    const int status = end(state == Transfer::closed);
+    if (state == Transfer::closed && !ended_by_bound(status)) {
+      return worker_error(how_it_ended(status));
+    }
+    return {ErrorCode::barcode_timeout, fmt::format("{} ms", limits.bound.count())};
   }
 
   // What is no answer counts as none: the process is no longer to be trusted.
@@ -126,14 +147,14 @@ struct ReaderProcess::Impl {
   Result<std::vector<Symbol>> read(const Frame& grey, const TimeLimits& limits) {
     const auto deadline = Clock::now() + kWallTimes * limits.bound;
     if (auto started = start(); !started) return std::unexpected(started.error());
-    if (!send_frame(grey, limits, deadline)) {
+    Transfer state = send_frame(grey, limits, deadline);
+    if (state == Transfer::closed) {
       // It may have ended since the last frame.
-      end(false);
+      end(true);
       if (auto again = start(); !again) return std::unexpected(again.error());
-      if (!send_frame(grey, limits, deadline)) {
-        return std::unexpected(worker_error(how_it_ended(end(false))));
-      }
+      state = send_frame(grey, limits, deadline);
     }
+    if (state != Transfer::done) return std::unexpected(ended_error(state, limits));
     return receive_symbols(limits, deadline);
   }
 
@@ -144,12 +165,9 @@ struct ReaderProcess::Impl {
       Answer next;
       const Transfer state = receive_answer(next, deadline);
       if (state != Transfer::done) {
-        const int status = end(state == Transfer::closed);
+        const Error error = ended_error(state, limits);
         if (!answer.symbols.empty()) return std::move(answer.symbols);
-        if (state == Transfer::closed && !ended_by_bound(status)) {
-          return std::unexpected(worker_error(how_it_ended(status)));
-        }
-        return fail(ErrorCode::barcode_timeout, fmt::format("{} ms", limits.bound.count()));
+        return std::unexpected(error);
       }
       answer = std::move(next);
       if (answer.done) break;

@@ -147,7 +147,7 @@ class Ladder {
     const std::size_t before = symbols_.size();
     const double most = std::max(1.0, kCutOutSide / std::max(region.width, region.height));
     const Look how{.kinds = Kinds::stacked_and_linear, .quarter_turns = false};
-    for (const double wanted : {2.0, 1.0, 3.0}) {
+    for (const double wanted : {1.0, 2.0, 3.0}) {
       const double scale = std::min(wanted, most);
       if (spent() || symbols_.size() > before || scale < wanted - 0.9) continue;
       cv::Mat upright;

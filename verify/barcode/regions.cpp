@@ -8,12 +8,14 @@
 namespace garita::barcode {
 namespace {
 
-constexpr int kLongSide = 1280;        // edges are looked for at this size
+constexpr int kLongSide = 960;         // edges are looked for at this size
 constexpr int kCell = 8;               // pixels a side over which edges are summed
-constexpr double kStriped = 0.55;      // coherence of the edges from which they run one way
+constexpr double kStriped = 0.4;       // coherence of the edges from which they run one way
 constexpr double kLeastArea = 0.0015;  // of the picture
+constexpr double kLeastFilled = 0.5;   // of the upright box around a place
 constexpr double kStrong = 1.3;        // times the mean: a cell full of edges
 constexpr double kMargin = 0.06;       // of the longer side, around a cut-out
+constexpr double kSnap = 12 * CV_PI / 180;
 
 // Sums of the gradient's products over cells: the structure tensor.
 struct Tensor {
@@ -23,14 +25,17 @@ struct Tensor {
 };
 
 Tensor tensor_of(const cv::Mat& grey) {
+  cv::Mat soft;
+  cv::GaussianBlur(grey, soft, cv::Size(3, 3), 0);
   cv::Mat x;
   cv::Mat y;
-  cv::Sobel(grey, x, CV_32F, 1, 0, 3);
-  cv::Sobel(grey, y, CV_32F, 0, 1, 3);
-  const cv::Size cells((grey.cols + kCell - 1) / kCell, (grey.rows + kCell - 1) / kCell);
+  cv::Sobel(soft, x, CV_32F, 1, 0, 3);
+  cv::Sobel(soft, y, CV_32F, 0, 1, 3);
+  const cv::Size cells(grey.cols / kCell, grey.rows / kCell);
+  const cv::Rect whole(0, 0, cells.width * kCell, cells.height * kCell);
   const auto summed = [&](const cv::Mat& products) {
     cv::Mat sums;
-    cv::resize(products, sums, cells, 0, 0, cv::INTER_AREA);
+    cv::resize(products(whole), sums, cells, 0, 0, cv::INTER_AREA);
     cv::Mat spread;
     cv::blur(sums, spread, cv::Size(3, 3));
     return spread;
@@ -38,25 +43,41 @@ Tensor tensor_of(const cv::Mat& grey) {
   return {summed(x.mul(x)), summed(y.mul(y)), summed(x.mul(y))};
 }
 
-// Cells with strong edges that run one way (`striped`) or every way.
-cv::Mat full_cells(const Tensor& tensor, bool striped) {
-  const cv::Mat energy = tensor.xx + tensor.yy;
+cv::Mat coherence_of(const Tensor& tensor) {
   const cv::Mat difference = tensor.xx - tensor.yy;
   cv::Mat along;
   cv::magnitude(difference, 2 * tensor.xy, along);
-  const double threshold = std::max(400.0, kStrong * cv::mean(energy)[0]);
-  cv::Mat cells = energy > threshold;
-  if (striped) cells &= along > kStriped * energy;
+  return along / (tensor.xx + tensor.yy + 1);
+}
+
+// Cells with strong edges; `striped`: only where they run one way.
+cv::Mat full_cells(const Tensor& tensor, bool striped) {
+  const cv::Mat energy = tensor.xx + tensor.yy;
+  cv::Mat cells = energy > std::max(200.0, kStrong * cv::mean(energy)[0]);
+  if (striped) cells &= coherence_of(tensor) > kStriped;
   cv::Mat closed;
   cv::morphologyEx(cells, closed, cv::MORPH_CLOSE, cv::Mat::ones(3, 3, CV_8U));
   cv::morphologyEx(closed, closed, cv::MORPH_OPEN, cv::Mat::ones(3, 3, CV_8U));
   return closed;
 }
 
-// The direction across the stripes of the labelled cells.
-double angle_of(const Tensor& tensor, const cv::Mat& cells) {
-  const auto sum = [&](const cv::Mat& values) { return cv::mean(values, cells)[0]; };
-  return 0.5 * std::atan2(2 * sum(tensor.xy), sum(tensor.xx) - sum(tensor.yy));
+// Where the edges of the place run one way: the direction across them.
+struct Stripes {
+  double angle = 0;
+  double coherence = 0;
+};
+Stripes stripes_of(const Tensor& tensor, const cv::Mat& place) {
+  const double xx = cv::mean(tensor.xx, place)[0];
+  const double yy = cv::mean(tensor.yy, place)[0];
+  const double xy = cv::mean(tensor.xy, place)[0];
+  return {0.5 * std::atan2(2 * xy, xx - yy), std::hypot(xx - yy, 2 * xy) / (xx + yy + 1)};
+}
+
+// The outline's direction that lies next to the stripes': edges a pixel apart pull their own
+// direction towards the axes by some degrees, the outline does not.
+double snapped(double stripes, double outline) {
+  const double off = std::remainder(outline - stripes, CV_PI / 2);
+  return std::abs(off) < kSnap ? stripes + off : stripes;
 }
 
 Region region_of(const std::vector<cv::Point>& cells, double angle, double step) {
@@ -91,21 +112,24 @@ void add_regions(const Tensor& tensor, bool striped, double step, std::vector<Re
   cv::Mat labels;
   const int count = cv::connectedComponents(cells, labels, 8);
   for (int label = 1; label < count; ++label) {
-    const cv::Mat mask = labels == label;
-    const int area = cv::countNonZero(mask);
+    const cv::Mat place = labels == label;
+    const int area = cv::countNonZero(place);
     if (area < std::max(4.0, kLeastArea * static_cast<double>(cells.total()))) continue;
     std::vector<cv::Point> points;
-    cv::findNonZero(mask, points);
-    const double angle =
-        striped ? angle_of(tensor, mask) : cv::minAreaRect(points).angle * CV_PI / 180;
-    Region region = region_of(points, angle, step);
-    region.striped = striped;
+    cv::findNonZero(place, points);
+    const double outline = cv::minAreaRect(points).angle * CV_PI / 180;
+    const Stripes stripes = stripes_of(tensor, place);
+    const bool one_way = stripes.coherence > kStriped;
+    Region region = region_of(points, one_way ? snapped(stripes.angle, outline) : outline, step);
+    region.striped = one_way;
     region.weight = area * step * step;
-    // Stripes that fill their upright box look like a symbol; scattered ones do not.
-    const double filled = region.weight / (region.width * region.height);
-    if (filled < (striped ? 0.4 : 0.5)) continue;
+    if (region.weight < kLeastFilled * region.width * region.height) continue;
     regions.push_back(region);
   }
+}
+
+bool any_striped(const std::vector<Region>& regions) {
+  return std::ranges::any_of(regions, &Region::striped);
 }
 
 }  // namespace
@@ -121,8 +145,9 @@ std::vector<Region> find_regions(const cv::Mat& grey, std::size_t most) {
   if (small.cols < 2 * kCell || small.rows < 2 * kCell) return regions;
   const Tensor tensor = tensor_of(small);
   const double step = kCell * shrink;
-  add_regions(tensor, true, step, regions);
   add_regions(tensor, false, step, regions);
+  // What grew together with its surroundings comes apart where the edges run one way.
+  if (!any_striped(regions)) add_regions(tensor, true, step, regions);
   std::ranges::stable_sort(regions, std::greater<>{}, [](const Region& region) {
     return region.weight * (region.striped ? 2 : 1);
   });

@@ -53,7 +53,7 @@ TEST(ReaderProcess, WorkBeyondTheBoundEndsTheProcess) {
     pixel = static_cast<std::uint8_t>(state >> 24);
   }
   const auto symbols =
-      reader.read(noise, {std::chrono::milliseconds(10'000), std::chrono::milliseconds(5)});
+      reader.read(noise, {std::chrono::milliseconds(10'000), std::chrono::milliseconds(50)});
   ASSERT_FALSE(symbols);
   EXPECT_EQ(symbols.error().code, ErrorCode::barcode_timeout);
   EXPECT_EQ(reader.read(kCard)->size(), 1u);
