@@ -33,6 +33,7 @@ Result<std::string> Enrolment::enrol(std::string_view body, const KioskRegister&
   if (auto kept = kiosks.enrol(wanted->kiosk, wanted->report_key); !kept) {
     return std::unexpected(kept.error());
   }
+  if (auto gone = revoke_earlier(wanted->kiosk); !gone) return std::unexpected(gone.error());
   auto issued = issue(wanted->request, wanted->kiosk);
   if (!issued) return issued;
   service::log(service::LogLevel::information, kSource, "a kiosk was enrolled",
@@ -49,6 +50,15 @@ Result<std::string> Enrolment::renew(std::string_view body, const std::string& k
   service::log(service::LogLevel::information, kSource, "a certificate was renewed",
                {{"kiosk", kiosk}});
   return issued;
+}
+
+Result<void> Enrolment::revoke_earlier(const std::string& kiosk) {
+  const std::lock_guard lock(issuing_);
+  auto authority = certificates::Authority::open(authority_);
+  if (!authority) return std::unexpected(authority.error());
+  const auto revoked = authority->revoke_kiosk(kiosk);
+  if (!revoked) return std::unexpected(revoked.error());
+  return {};
 }
 
 Result<std::string> Enrolment::issue(const std::string& request, const std::string& kiosk) {

@@ -23,13 +23,15 @@ class Enrolment {
       : invitations_(state), authority_(std::move(authority)) {}
 
   // A new kiosk's certificate for a one-time code. Its keys must prove themselves; the code is used
-  // up; the key of its reports goes into the register before the certificate goes out. All JSON
+  // up; the key of its reports goes into the register, and earlier certificates of the same id are
+  // revoked, before the certificate goes out. All JSON
   // (kiosk/certificates/enrolment_wire.h). Errors: enrolment.*, certificate.unusable, file.*.
   Result<std::string> enrol(std::string_view body, const KioskRegister& kiosks);
   // A new certificate for the kiosk whose certificate the connection has shown.
   Result<std::string> renew(std::string_view body, const std::string& kiosk);
 
  private:
+  Result<void> revoke_earlier(const std::string& kiosk);
   Result<std::string> issue(const std::string& request, const std::string& kiosk);
 
   Invitations invitations_;

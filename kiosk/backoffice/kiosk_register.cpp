@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "kiosk/certificates/names.h"
 #include "kiosk/service/file.h"
 #include "verify/verdict/report.h"
 
@@ -31,12 +32,6 @@ Result<std::string> read_key(const config::EnrolledKiosk& kiosk) {
               where + kiosk.public_key.string() + " holds no Ed25519 public key in PEM");
 }
 
-// What names a file may hold nothing else.
-bool is_kiosk_id(const std::string& id) {
-  constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
-  return !id.empty() && id.size() <= 40 && id.find_first_not_of(kAllowed) == std::string::npos;
-}
-
 }  // namespace
 
 Result<KioskRegister> KioskRegister::load(const std::vector<config::EnrolledKiosk>& kiosks,
@@ -57,7 +52,7 @@ Result<std::optional<std::string>> KioskRegister::public_key(const std::string& 
   const auto found = keys_.find(kiosk);
   if (found != keys_.end()) return found->second;
   const auto file = enrolled_ / (kiosk + ".pem");
-  if (!is_kiosk_id(kiosk) || !std::filesystem::exists(file)) return std::nullopt;
+  if (!certificates::is_kiosk_id(kiosk) || !std::filesystem::exists(file)) return std::nullopt;
   auto pem = service::read_file(file, kKeyBytes);
   if (!pem) return std::unexpected(pem.error());
   return std::move(*pem);
@@ -65,7 +60,7 @@ Result<std::optional<std::string>> KioskRegister::public_key(const std::string& 
 
 Result<void> KioskRegister::enrol(const std::string& kiosk,
                                   const std::string& public_key_pem) const {
-  if (!is_kiosk_id(kiosk)) {
+  if (!certificates::is_kiosk_id(kiosk)) {
     return fail(ErrorCode::enrolment_refused, "a kiosk id is 1 to 40 of a-z, 0-9 and -");
   }
   if (!is_usable(public_key_pem)) {

@@ -48,11 +48,6 @@ Result<std::string> server_names(const std::vector<std::string>& hosts) {
   return names;
 }
 
-bool is_kiosk_id(const std::string& id) {
-  constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
-  return !id.empty() && id.size() <= 40 && id.find_first_not_of(kAllowed) == std::string::npos;
-}
-
 }  // namespace
 
 struct Authority::Impl {

@@ -66,6 +66,37 @@ class LiveContext {
   Context::Ptr context_;
 };
 
+// Whoever knocks without end fills no log: so many lines a minute, and then their number.
+class RefusalLog {
+ public:
+  void note(const std::string& peer, const std::string& reason) {
+    constexpr int kLinesMost = 20;
+    constexpr auto kWindow = std::chrono::minutes(1);
+    const std::lock_guard lock(mutex_);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - began_ > kWindow) {
+      if (lines_ > kLinesMost) {
+        log(LogLevel::warning, "tls", "more connections refused",
+            {{"count", std::to_string(lines_ - kLinesMost)}});
+      }
+      began_ = now;
+      lines_ = 0;
+    }
+    if (++lines_ > kLinesMost) return;
+    log(LogLevel::warning, "tls", "connection refused", {{"peer", peer}, {"reason", reason}});
+  }
+
+ private:
+  std::mutex mutex_;
+  std::chrono::steady_clock::time_point began_;
+  int lines_ = 0;
+};
+
+RefusalLog& refusal_log() {
+  static RefusalLog kept;
+  return kept;
+}
+
 // Says why a client was refused: who comes without a right to is worth knowing.
 class ServedStream : public TlsStream {
  public:
@@ -79,9 +110,8 @@ class ServedStream : public TlsStream {
       return received;
     } catch (const Poco::Exception& e) {
       const std::string reason = refusal_of_peer();
-      log(LogLevel::warning, "tls", "connection refused",
-          {{"peer", peerAddress().host().toString()},
-           {"reason", reason.empty() ? e.displayText() : reason}});
+      refusal_log().note(peerAddress().host().toString(),
+                         reason.empty() ? e.displayText() : reason);
       throw;
     }
   }

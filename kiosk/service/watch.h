@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Watch: a thread that looks at the program's health once a second and tells systemd. READY=1 once
-// every part and every thread has said something; WATCHDOG=1 only while all threads keep their
-// word, itself included: a hang anywhere ends the feeding, and systemd restarts the program.
+// every required part and every thread has said something; WATCHDOG=1 only while all threads keep
+// their word, itself included: a hang anywhere ends the feeding, and systemd restarts the program.
 #pragma once
 
 #include <functional>

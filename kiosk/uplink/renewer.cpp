@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "kiosk/service/log.h"
+#include "kiosk/service/operation.h"
 #include "kiosk/uplink/enrolment.h"
 
 namespace garita::uplink {
@@ -34,6 +35,7 @@ struct Renewer::Impl {
   std::jthread thread{};  // the last member: it ends before what it works with
 
   void run(const std::stop_token& stop) {
+    service::name_this_thread("renewer");
     while (!stop.stop_requested()) {
       renew_if_due(office, stop);
       std::unique_lock lock(mutex);

@@ -64,6 +64,7 @@ class OperationTest : public ::testing::Test {
     return !systemd_->await(message, kPatience).empty();
   }
   static bool watchdog_is_fed() {
+    systemd_->forget();
     const auto messages = systemd_->collect(kManyTimes);
     return std::ranges::find(messages, "WATCHDOG=1") != messages.end();
   }
@@ -80,8 +81,8 @@ std::unique_ptr<LaneWorld> OperationTest::world_;
 std::unique_ptr<support::NotifySocket> OperationTest::systemd_;
 
 TEST_F(OperationTest, SaysReadyWhenEveryPartSpokeAndThenFeedsTheWatchdog) {
-  station().end_kiosk();
-  systemd_->collect(milliseconds(200));
+  EXPECT_EQ(station().end_kiosk(), 0);
+  systemd_->forget();
   start_again();
   EXPECT_TRUE(comes("READY=1"));
   EXPECT_TRUE(watchdog_is_fed());
@@ -97,6 +98,7 @@ TEST_F(OperationTest, SaysReadyWhenEveryPartSpokeAndThenFeedsTheWatchdog) {
 class HangTest : public OperationTest, public ::testing::WithParamInterface<const char*> {};
 
 TEST_P(HangTest, OfOneThreadEndsTheFeedingUntilItGoesOn) {
+  systemd_->forget();
   ASSERT_TRUE(comes("WATCHDOG=1"));
   {
     const support::FrozenThread hang(station().kiosk_pid(), GetParam());
@@ -109,8 +111,9 @@ TEST_P(HangTest, OfOneThreadEndsTheFeedingUntilItGoesOn) {
   EXPECT_EQ(get("/healthz/live").status, 200);
 }
 
+std::string thread_of(const ::testing::TestParamInfo<const char*>& hang) { return hang.param; }
 INSTANTIATE_TEST_SUITE_P(OperationTest, HangTest, ::testing::Values("inspection", "sender"),
-                         [](const auto& info) { return std::string(info.param); });
+                         thread_of);
 
 TEST_F(OperationTest, DevicesThatAreAwayEndReadinessNotLife) {
   station().kill_emulator();
@@ -165,6 +168,7 @@ TEST_F(OperationTest, ItEndsAsAskedWhileATravelerLooksIntoTheCamera) {
   const auto before = world_->serve_the_next();
   ASSERT_TRUE(station().start_act("us_passport_impostor"));
   world_->await_state("face");
+  systemd_->forget();
   EXPECT_EQ(station().end_kiosk(), 0);
   EXPECT_TRUE(comes("STOPPING=1"));
   ASSERT_TRUE(station().clear());

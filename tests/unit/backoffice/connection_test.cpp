@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a client can do with the bytes of a connection that a well-behaved one would not.
+#include <Poco/Exception.h>
 #include <gmock/gmock.h>
 
 #include "tests/unit/backoffice/office_fixture.h"
@@ -60,13 +61,18 @@ TEST_F(Connection, TakesAChunkedEnvelope) {
   EXPECT_THAT(wire.read_all(), StartsWith("HTTP/1.1 201"));
 }
 
-TEST_F(Connection, RefusesABodyThatEndsBeforeItsLength) {
+// Without TLS's own farewell an end is no end (RFC 8446 section 6.1): there is nobody to answer.
+TEST_F(Connection, KeepsNothingOfABodyThatEndsBeforeItsLength) {
+  const std::string body = verdict::encode(envelope(1));
   Wire wire = as_kiosk();
-  wire.write(head("Content-Length: 1000\r\n") + "{\"kiosk\":");
+  wire.write(head("Content-Length: " + std::to_string(body.size() + 1) + "\r\n") + body);
   wire.end_writing();
-  const std::string answer = wire.read_all();
-  EXPECT_THAT(answer, StartsWith("HTTP/1.1 400"));
-  EXPECT_THAT(answer, HasSubstr("http.bad_request"));
+  try {
+    EXPECT_THAT(wire.read_all(), testing::Not(StartsWith("HTTP/1.1 2")));
+  } catch (const Poco::Exception&) {
+    SUCCEED();  // the server has ended the connection
+  }
+  EXPECT_EQ(get("/v1/reports").body.find("\"sequence\""), std::string::npos);
 }
 
 TEST_F(Connection, RefusesTwoStatementsOfLength) {

@@ -77,6 +77,18 @@ TEST_F(EnrolmentTest, ANewKioskCanDeliverFromThenOn) {
   EXPECT_EQ(deliver_as("lane-5"), 201);
 }
 
+TEST_F(EnrolmentTest, TheMachineThatHadTheIdBeforeIsRefusedFromThenOn) {
+  ASSERT_TRUE(enrol("lane-5", invite("lane-5")));
+  std::filesystem::copy_file(folder_ / "lane-5-identity.pem", folder_ / "lane-4-identity.pem");
+  ASSERT_EQ(deliver_as("lane-5"), 201);
+  ASSERT_TRUE(enrol("lane-5", invite("lane-5")));
+  EXPECT_EQ(deliver_as("lane-5"), 200);
+  const auto before =
+      service::http_request({.url = service_->kiosks_url() + "/",
+                             .tls = identities_.client(folder_ / "lane-4-identity.pem")});
+  EXPECT_FALSE(before);
+}
+
 TEST_F(EnrolmentTest, TheKeyStaysWithItsOwnerAlone) {
   ASSERT_TRUE(enrol("lane-5", invite("lane-5")));
   const auto permissions = std::filesystem::status(folder_ / "lane-5-identity.pem").permissions();

@@ -59,11 +59,11 @@ TEST_F(AuthorityTest, KeepsItsKeyToItsOwner) {
 
 TEST_F(AuthorityTest, IsNotReplacedByASecondOne) {
   make("ca");
-  const auto before = service::read_file(folder_ / "ca" / "ca.pem", 1u << 20);
+  const auto before = service::read_file(folder_ / "ca" / "ca.pem", 1u << 20).value();
   const auto again = Authority::create(folder_ / "ca", {"Another", days_from_now(10)});
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().code, ErrorCode::certificate_exists);
-  EXPECT_EQ(service::read_file(folder_ / "ca" / "ca.pem", 1u << 20), before);
+  EXPECT_EQ(service::read_file(folder_ / "ca" / "ca.pem", 1u << 20).value(), before);
 }
 
 TEST_F(AuthorityTest, DoesNotOutliveItself) {

@@ -55,6 +55,15 @@ TEST_F(BackOfficeConfig, WithoutKiosksNoneIsEnrolled) {
   EXPECT_TRUE(service->kiosks.empty());
 }
 
+TEST_F(BackOfficeConfig, ThePortOfHealthAndMetricsIsTheSystemsChoiceUnlessGiven) {
+  EXPECT_EQ(load(kFolders).value().operation_port, 0);
+  EXPECT_EQ(load(kFolders + "[operation]\nport = 9102\n").value().operation_port, 9102);
+  const auto wrong = load(kFolders + "[operation]\nport = 70000\n");
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().code, ErrorCode::config_bad_value);
+  EXPECT_THAT(wrong.error().detail, testing::HasSubstr("operation.port"));
+}
+
 TEST_F(BackOfficeConfig, TheExampleInTheSourceTreeLoads) {
   const auto service = load_backoffice(GARITA_SOURCE_DIR "/config/backoffice.toml");
   ASSERT_TRUE(service) << to_string(service.error());

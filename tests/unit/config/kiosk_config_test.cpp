@@ -77,6 +77,14 @@ class KioskConfig : public testing::Test {
   const std::filesystem::path file_ = folder_ / "etc" / "kiosk.toml";
 };
 
+TEST_F(KioskConfig, ThePortOfHealthAndMetricsIsTheSystemsChoiceUnlessGiven) {
+  EXPECT_EQ(load(std::string(kGood)).value().operation.port, 0);
+  EXPECT_EQ(load_with("[face]", "[operation]\nport = 9101\n[face]").value().operation.port, 9101);
+  expect_error(load_with("[face]", "[operation]\nport = 70000\n[face]"),
+               ErrorCode::config_bad_value, 31,
+               "operation.port: 70000 is out of range; write a number from 0 to 65535");
+}
+
 TEST_F(KioskConfig, EveryKeyArrivesInItsPlace) {
   const Result<Kiosk> kiosk = load(std::string(kGood));
   ASSERT_TRUE(kiosk) << to_string(kiosk.error());
