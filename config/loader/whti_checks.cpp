@@ -49,14 +49,23 @@ bool implies(const Rule& narrow, const Rule& wide) {
          flag(narrow.needs_nexus_air, wide.needs_nexus_air);
 }
 
-bool same_need(const whti::Need& a, const whti::Need& b) {
-  return a.any_of == b.any_of && a.quality == b.quality;
+// One document may answer both needs.
+bool share_a_document(const whti::Need& a, const whti::Need& b) {
+  return a.quality == b.quality && std::ranges::find_first_of(a.any_of, b.any_of) != a.any_of.end();
 }
 
+bool answers(const whti::DocumentSet& set, const whti::DocumentSet& other) {
+  return std::ranges::all_of(set, [&](const whti::Need& need) {
+    return std::ranges::any_of(other,
+                               [&](const whti::Need& one) { return share_a_document(need, one); });
+  });
+}
+
+// The same documents may make up a set of both, in whatever order they are written.
 bool share_a_set(const Rule& a, const Rule& b) {
   return std::ranges::any_of(a.sets, [&](const whti::DocumentSet& set) {
     return std::ranges::any_of(b.sets, [&](const whti::DocumentSet& other) {
-      return std::ranges::equal(set, other, same_need);
+      return set.size() == other.size() && answers(set, other) && answers(other, set);
     });
   });
 }
@@ -78,6 +87,19 @@ Result<void> check_pair(const Rule& a, const Rule& b) {
   return {};
 }
 
+// A state that a rule names must lie where the rule holds; else the rule never holds for it.
+Result<void> check_arrivals(const Rule& rule, const whti::Tables& tables) {
+  for (const std::string& state : rule.arriving_from) {
+    const bool lies_there = std::ranges::any_of(tables.places, [&](const whti::Place& place) {
+      return place.state == state && rule.origins.has(place.origin);
+    });
+    if (lies_there) continue;
+    return invalid(rule.where + ": " + rule.id + ": arriving_from: " + state +
+                   " lies in none of the places of `from`; correct one of the two");
+  }
+  return {};
+}
+
 Result<void> check_rules(const whti::Tables& tables) {
   if (tables.rules.empty()) return invalid("holds no rule; is it the folder of the WHTI tables?");
   for (std::size_t i = 0; i < tables.rules.size(); ++i) {
@@ -93,6 +115,9 @@ Result<void> check_places(const whti::Tables& tables) {
     return place.origin == whti::Origin::contiguous;
   });
   if (!neighbours) return invalid("no state is contiguous territory; add its [[place]]");
+  for (const Rule& rule : tables.rules) {
+    if (auto checked = check_arrivals(rule, tables); !checked) return checked;
+  }
   for (std::size_t i = 0; i < tables.places.size(); ++i) {
     for (std::size_t j = i + 1; j < tables.places.size(); ++j) {
       const whti::Place& a = tables.places[i];

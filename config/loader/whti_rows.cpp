@@ -24,12 +24,18 @@ std::string read_state(TomlTable& table, std::string_view key) {
 }
 
 std::vector<std::string> read_states(TomlTable& table, std::string_view key) {
-  std::vector<std::string> states = table.texts(key);
-  for (const std::string& state : states) {
-    if (is_state(state)) continue;
-    table.reject(key, "\"" + state + "\" is no state", "write three letters A-Z, as \"CAN\"");
-  }
+  std::vector<std::string> states = as_states(table, key, table.texts(key));
+  if (table.has(key)) reject_empty(table, key, states.empty());
   return states;
+}
+
+// States, or "=citizenship" for the holder's own. None: whoever issues it.
+std::vector<std::string> read_class_issuers(TomlTable& table) {
+  std::vector<std::string> issuers = table.texts("issuers");
+  std::vector<std::string> states = issuers;
+  std::erase(states, "=citizenship");
+  as_states(table, "issuers", std::move(states));
+  return issuers;
 }
 
 void read_places(TomlTable& root, whti::Tables& tables) {
@@ -88,7 +94,7 @@ whti::PassportIssuers read_passport_issuers(TomlTable& table) {
 whti::ClassFacts read_facts(TomlTable& table) {
   whti::ClassFacts facts;
   facts.name = table.text("name");
-  facts.issuers = table.texts("issuers");
+  facts.issuers = read_class_issuers(table);
   facts.denotes = read_set<whti::TravelerClass>(table, "denotes");
   facts.expiry_printed = table.boolean("expiry_printed");
   facts.rfid = table.boolean("rfid");
@@ -148,6 +154,19 @@ whti::LaneRule read_lane(TomlTable& table) {
 
 }  // namespace
 
+std::vector<std::string> as_states(TomlTable& table, std::string_view key,
+                                   std::vector<std::string> states) {
+  for (const std::string& state : states) {
+    if (is_state(state)) continue;
+    table.reject(key, "\"" + state + "\" is no state", "write three letters A-Z, as \"CAN\"");
+  }
+  return states;
+}
+
+void reject_empty(TomlTable& table, std::string_view key, bool empty) {
+  if (empty && table.has(key)) table.reject(key, "names none", "name at least one");
+}
+
 whti::Source read_source(TomlTable& table) {
   whti::Source source;
   source.citation = table.text("citation");
@@ -186,6 +205,7 @@ whti::SetOf<whti::Mode> read_modes(TomlTable& table) {
       table.reject("modes", "\"" + name + "\" is not known here", "correct its spelling");
     }
   }
+  reject_empty(table, "modes", modes.empty());
   return modes;
 }
 

@@ -26,6 +26,12 @@ whti::Period read_period(TomlTable& table);
 // "land" and "sea" stand for all their modes.
 whti::SetOf<whti::Mode> read_modes(TomlTable& table);
 
+// Alpha-3 codes; whatever is none is rejected.
+std::vector<std::string> as_states(TomlTable& table, std::string_view key,
+                                   std::vector<std::string> states);
+// A row that names nobody, nowhere, or no way never holds.
+void reject_empty(TomlTable& table, std::string_view key, bool empty);
+
 // A list of names of enumerators under `key`, required.
 template <typename Enum>
 whti::SetOf<Enum> read_set(TomlTable& table, std::string_view key) {

@@ -47,10 +47,25 @@ whti::Need read_need(TomlTable& table, std::string_view text) {
   return need;
 }
 
+// One document would answer both: the set would ask for less than it says.
+void reject_doubles(TomlTable& table, const whti::DocumentSet& set) {
+  whti::SetOf<whti::DocumentClass> named;
+  for (const whti::Need& need : set) {
+    for (const whti::DocumentClass document : need.any_of) {
+      if (named.has(document)) {
+        table.reject("sets", "a set names " + std::string(to_string(document)) + " twice",
+                     "keep one of the two");
+      }
+      named.add(document);
+    }
+  }
+}
+
 whti::DocumentSet read_document_set(TomlTable& table, const std::string& text) {
   whti::DocumentSet set;
   if (trimmed(text).empty()) return set;
   for (const std::string_view need : split(text, '+')) set.push_back(read_need(table, need));
+  reject_doubles(table, set);
   if (set.size() > kMostNeeds) {
     table.reject("sets", "a set names more than four documents", "write fewer");
   }
@@ -77,6 +92,7 @@ whti::SetOf<whti::Origin> read_origins(TomlTable& table) {
       reject_name(table, "from", name);
     }
   }
+  reject_empty(table, "from", origins.empty());
   return origins;
 }
 
@@ -90,7 +106,7 @@ whti::PolicySwitch read_switch(TomlTable& table) {
 }
 
 void read_conditions(TomlTable& table, whti::Rule& rule) {
-  rule.arriving_from = table.optional_texts("arriving_from");
+  rule.arriving_from = as_states(table, "arriving_from", table.optional_texts("arriving_from"));
   if (const auto age = table.optional_integer("age_under", 1, kMostAge)) {
     rule.age_under = static_cast<int>(*age);
   }
@@ -121,6 +137,7 @@ whti::Rule read_rule(TomlTable& table, const std::string& file) {
   rule.id = table.text("id");
   rule.where = file + ":" + std::to_string(table.line());
   rule.classes = read_set<whti::TravelerClass>(table, "classes");
+  reject_empty(table, "classes", rule.classes.empty());
   rule.modes = read_modes(table);
   rule.origins = read_origins(table);
   rule.sets = read_document_sets(table);

@@ -228,6 +228,89 @@ TEST(LoadTables, RefusesALaneCardWithoutRadio) {
   EXPECT_THAT(copy.error(), HasSubstr("passport_book has no radio chip"));
 }
 
+TEST(LoadTables, RefusesRulesThatShareADocumentInAnotherOrderOrList) {
+  for (const char* sets : {"visa + passport_book|us_passport_card", "visa + passport_book"}) {
+    const Copy copy;
+    std::string text = rule_text("one");
+    text.replace(text.find("\"visa\""), 6, "\"passport_book + visa\"");
+    std::string other = rule_text("two", "outcome = \"refer\"\nage_under = 10\n");
+    other.replace(other.find("\"visa\""), 6, "\"" + std::string(sets) + "\"");
+    copy.append("bermudians.toml", text + other);
+    EXPECT_THAT(copy.error(), ::testing::ContainsRegex(
+                                  "bermudians.toml:[0-9]+: two: contradicts one at bermudians"))
+        << sets;
+  }
+}
+
+TEST(LoadTables, RefusesADocumentThatASetNamesTwice) {
+  const Copy copy;
+  copy.replace("bermudians.toml", "[\"passport_book\"]",
+               "[\"passport_book + passport_book|visa\"]");
+  EXPECT_THAT(copy.error(), ::testing::ContainsRegex(
+                                "bermudians.toml:[0-9]+: .*sets: a set names passport_book twice"));
+}
+
+TEST(LoadTables, RefusesRowsThatNameNobodyNowhereOrNoWay) {
+  for (const auto& [old, by] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"classes = [\"bermudian\"]", "classes = []"},
+           {"modes = [\"air\"]", "modes = []"},
+           {"from = [\"any\"]", "from = []"},
+           {"sets = [\"passport_book\"]", "sets = []"}}) {
+    const Copy copy;
+    copy.replace("bermudians.toml", old, by);
+    EXPECT_THAT(copy.error(), ::testing::ContainsRegex("bermudians.toml:[0-9]+: .*names no")) << by;
+  }
+}
+
+TEST(LoadTables, RefusesAStateThatIsNoneOrLiesElsewhere) {
+  const Copy named;
+  named.replace("mexicans.toml", "arriving_from = [\"MEX\"]", "arriving_from = [\"Mexico\"]");
+  EXPECT_THAT(named.error(), ::testing::ContainsRegex(
+                                 "mexicans.toml:[0-9]+: .*arriving_from: \"Mexico\" is no state"));
+  const Copy placed;
+  placed.replace("mexicans.toml", "arriving_from = [\"MEX\"]", "arriving_from = [\"CUB\"]");
+  EXPECT_THAT(placed.error(), ::testing::ContainsRegex("mexicans.toml:[0-9]+: mexican-land-bcc: "
+                                                       "arriving_from: CUB lies in none"));
+  const Copy issued;
+  issued.replace("document_classes.toml", "issuers = [\"=citizenship\"]", "issuers = [\"own\"]");
+  EXPECT_THAT(issued.error(), HasSubstr("issuers: \"own\" is no state"));
+}
+
+TEST(LoadTables, RefusesListsThatNameOneThingTwiceForTheSameDays) {
+  for (const auto& [old, by, said] : std::initializer_list<std::array<const char*, 3>>{
+           {"[\"KWT\"]\nin_force_until = 2015-07-15", "[\"AND\"]", "[[six_month_club]] AND"},
+           {"[\"MN\"]", "[\"MI\"]", "[[edl_issuer]] MI"},
+           {"[\"seneca-nation\"]", "[\"puyallup-tribe\"]", "[[tribal_issuer]] puyallup-tribe"},
+           {"in_force_from = 2024-09-10", "in_force_from = 2024-09-09", "[[i90_extension]]"}}) {
+    const Copy copy;
+    copy.replace("lists.toml", old, by);
+    EXPECT_THAT(copy.error(), HasSubstr(said));
+    EXPECT_THAT(copy.error(), HasSubstr("stands twice for the same days; part their dates"));
+  }
+}
+
+TEST(LoadTables, RefusesReasonsAndAdviceWithoutWords) {
+  const Copy reason;
+  reason.replace("texts.toml", "code = \"wrong_lane\"", "code = \"other_lane\"");
+  EXPECT_THAT(reason.error(), HasSubstr("texts.toml: no [[text]] for \"wrong_lane\"; add it"));
+  const Copy advice;
+  advice.append("bermudians.toml", rule_text("extra", "advice = [\"smile\"]\n"));
+  EXPECT_THAT(advice.error(), HasSubstr("no [[text]] for \"smile\""));
+}
+
+TEST(LoadTables, RefusesWordsThatAreEmptyMissingDoubledOrUnknown) {
+  for (const auto& [old, by, said] : std::initializer_list<std::array<const char*, 3>>{
+           {"es = \"Gracias. Adelante, por favor.\"", "es = \"\"", "es: is empty"},
+           {"es = \"Gracias. Adelante, por favor.\"\n", "", "es: is missing"},
+           {"code = \"wrong_lane\"", "code = \"proceed\"", "stands already in this file"},
+           {"es = \"Gracias", "de = \"Danke\"\nes = \"Gracias", "de"}}) {
+    const Copy copy;
+    copy.replace("texts.toml", old, by);
+    EXPECT_THAT(copy.error(), ::testing::ContainsRegex("texts.toml:[0-9]+: ")) << by;
+    EXPECT_THAT(copy.error(), HasSubstr(said)) << by;
+  }
+}
+
 class PolicyOf {
  public:
   explicit PolicyOf(const std::string& text)
