@@ -137,8 +137,9 @@ HealthView Health::view() const {
                   .threads = {},
                   .queue = queue_};
   for (const PartHealth& part : parts_) {
+    if (!part.required) continue;
     if (part.state == PartState::starting) view.started = false;
-    if (part.required && !works(part)) view.ready = false;
+    if (!works(part)) view.ready = false;
   }
   for (const auto& [name, progress] : threads_) {
     if (!progress.begun()) view.started = false;

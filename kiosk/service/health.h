@@ -47,7 +47,7 @@ struct HealthView {
   std::string version;
   std::string instance;  // the kiosk's id; empty: none
   std::string at;        // UTC, RFC 3339
-  bool started = false;  // every part and every thread has said something
+  bool started = false;  // every required part and every thread has said something
   bool live = false;
   bool ready = false;
   std::vector<PartHealth> parts;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace garita::support {
 namespace {
@@ -37,40 +38,52 @@ NotifySocket::NotifySocket(milliseconds watchdog) {
   if (watchdog.count() > 0) {
     ::setenv("WATCHDOG_USEC", std::to_string(1'000 * watchdog.count()).c_str(), 1);
   }
+  reader_ = std::jthread([this](const std::stop_token& stop) { read(stop); });
 }
 
 NotifySocket::~NotifySocket() {
+  reader_ = {};
   ::unsetenv("NOTIFY_SOCKET");
   ::unsetenv("WATCHDOG_USEC");
   ::close(socket_);
 }
 
-std::string NotifySocket::receive(milliseconds patience) {
-  pollfd waiting{socket_, POLLIN, 0};
-  if (::poll(&waiting, 1, static_cast<int>(std::max<long>(patience.count(), 0))) <= 0) return "";
-  char message[4096];
-  const ssize_t length = ::recv(socket_, message, sizeof message, 0);
-  return length > 0 ? std::string(message, static_cast<std::size_t>(length)) : "";
+void NotifySocket::read(const std::stop_token& stop) {
+  constexpr int kLookAgain_ms = 50;
+  while (!stop.stop_requested()) {
+    pollfd waiting{socket_, POLLIN, 0};
+    if (::poll(&waiting, 1, kLookAgain_ms) <= 0) continue;
+    char message[4096];
+    const ssize_t length = ::recv(socket_, message, sizeof message, 0);
+    if (length <= 0) continue;
+    const std::lock_guard lock(mutex_);
+    messages_.emplace_back(message, static_cast<std::size_t>(length));
+    changed_.notify_all();
+  }
+}
+
+void NotifySocket::forget() {
+  const std::lock_guard lock(mutex_);
+  messages_.clear();
 }
 
 std::string NotifySocket::await(const std::string& beginning, milliseconds patience) {
   const auto until = Clock::now() + patience;
-  for (;;) {
-    const auto left = std::chrono::duration_cast<milliseconds>(until - Clock::now());
-    std::string message = receive(left);
-    if (message.empty() || message.starts_with(beginning)) return message;
+  std::unique_lock lock(mutex_);
+  while (changed_.wait_until(lock, until, [this] { return !messages_.empty(); })) {
+    std::string message = std::move(messages_.front());
+    messages_.pop_front();
+    if (message.starts_with(beginning)) return message;
   }
+  return "";
 }
 
 std::vector<std::string> NotifySocket::collect(milliseconds time) {
-  std::vector<std::string> messages;
-  const auto until = Clock::now() + time;
-  for (;;) {
-    const auto left = std::chrono::duration_cast<milliseconds>(until - Clock::now());
-    std::string message = receive(left);
-    if (message.empty()) return messages;
-    messages.push_back(std::move(message));
-  }
+  std::this_thread::sleep_for(time);
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> messages(messages_.begin(), messages_.end());
+  messages_.clear();
+  return messages;
 }
 
 }  // namespace garita::support

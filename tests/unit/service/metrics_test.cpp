@@ -4,6 +4,12 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+
 namespace garita::service {
 namespace {
 
@@ -13,6 +19,11 @@ using ::testing::HasSubstr;
 constexpr Metric kThings{"garita_things_total", "Things that happened."};
 constexpr Metric kLevel{"garita_level", "A level."};
 constexpr Metric kTook{"garita_took_seconds", "How long it took."};
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
 
 class MetricsTest : public ::testing::Test {
  protected:
@@ -53,6 +64,28 @@ TEST_F(MetricsTest, SaysWhatRunsAndWhatItUses) {
   EXPECT_THAT(text, ContainsRegex("\nprocess_resident_memory_bytes [1-9]"));
   EXPECT_THAT(text, ContainsRegex("\nprocess_open_fds [1-9]"));
   EXPECT_THAT(text, ContainsRegex("\nprocess_start_time_seconds [1-9]"));
+}
+
+// A Metric's name, as it stands in the source.
+std::set<std::string> names_in_source() {
+  const std::regex name(R"re(Metric k[A-Za-z]+\{\s*"([a-z_]+)")re");
+  std::set<std::string> names;
+  for (const auto& file :
+       std::filesystem::recursive_directory_iterator(GARITA_SOURCE_DIR "/kiosk")) {
+    if (file.path().extension() != ".cpp") continue;
+    const std::string text = text_of(file.path());
+    for (std::sregex_iterator found(text.begin(), text.end(), name), end; found != end; ++found) {
+      names.insert((*found)[1]);
+    }
+  }
+  return names;
+}
+
+TEST(MetricNames, EachIsInTheOperatorsManual) {
+  const std::string manual = text_of(GARITA_SOURCE_DIR "/docs/operation.md");
+  const auto names = names_in_source();
+  EXPECT_TRUE(names.contains("garita_inspections_total"));
+  for (const std::string& name : names) EXPECT_THAT(manual, HasSubstr("`" + name + "`"));
 }
 
 }  // namespace

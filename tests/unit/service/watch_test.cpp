@@ -31,6 +31,7 @@ class WatchTest : public ::testing::Test {
   bool comes(const std::string& message) { return !systemd_.await(message, kPatience).empty(); }
   // Whether the watchdog is fed at any time during `kManyTimes`.
   bool is_fed() {
+    systemd_.forget();
     const auto messages = systemd_.collect(kManyTimes);
     return std::ranges::find(messages, "WATCHDOG=1") != messages.end();
   }
@@ -66,6 +67,7 @@ TEST_F(WatchTest, FeedsTheWatchdogOnlyWhileTheThreadMakesProgress) {
   inspection_.within(kOverdue);
   EXPECT_TRUE(comes("STATUS=failed: thread inspection hangs"));
   EXPECT_FALSE(is_fed());
+  systemd_.forget();
   inspection_.within(kAWhile);
   EXPECT_TRUE(comes("WATCHDOG=1"));
 }
@@ -103,6 +105,7 @@ TEST_F(WatchTest, SaysThatItEndsOnceAndNothingOfReadinessAfterwards) {
   Watch watch(operation_, {});
   watch.stopping();
   EXPECT_TRUE(comes("STOPPING=1\nSTATUS=ending"));
+  systemd_.forget();
   watch.stopping();
   operation_.health.ok("camera");
   for (const std::string& message : systemd_.collect(kManyTimes)) EXPECT_EQ(message, "WATCHDOG=1");
