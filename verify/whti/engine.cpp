@@ -89,16 +89,18 @@ bool is_special(const Rule& rule) {
          rule.needs_maritime_business || rule.needs_nexus_air;
 }
 
-// The rules that were in question: those of the traveler's special case, and those of whose sets
-// some document was shown.
+bool is_touched(const Rule& rule, const Question& question) {
+  return std::ranges::any_of(
+      rule.sets, [&](const DocumentSet& set) { return touch(set, rule, question).has_value(); });
+}
+
+// The rules of this place that were in question: those of the traveler's special case, and those of
+// whose sets some document was shown, though a condition may be wanting (the group's consent).
 void cite_what_came_near(Assessment& assessment, const Question& question) {
   for (const Rule& rule : question.tables.rules) {
-    if (!rule.classes.has(question.traveler_class)) continue;
-    if (holds(rule, question) != Holds::yes) continue;
-    const bool near = is_special(rule) || std::ranges::any_of(rule.sets, [&](const auto& set) {
-                        return touch(set, rule, question).has_value();
-                      });
-    if (near) cite(assessment, rule.source);
+    if (!rule.classes.has(question.traveler_class) || !is_about_place(rule, question)) continue;
+    const bool special = is_special(rule) && holds(rule, question) == Holds::yes;
+    if (special || is_touched(rule, question)) cite(assessment, rule.source);
   }
 }
 

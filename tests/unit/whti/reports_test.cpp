@@ -53,7 +53,15 @@ TEST(Report, CitesTheRuleOfThePlaceAndTheOneThatTheDocumentsWouldHaveMet) {
   const Assessment got = judge(passage(Mode::sea_cruise, "COL", {citizen({card})}));
   EXPECT_EQ(got.citation, "8 CFR 235.1(b)");  // by sea from Colombia: the passport
   EXPECT_THAT(got.further_citations, Contains("8 CFR 235.1(b)(1)"));
-  EXPECT_THAT(got.further_citations, Not(Contains("8 CFR 235.1(b)(5)")));
+  EXPECT_THAT(got.further_citations, Not(Contains("8 CFR 235.1(b)(8)(i)")));
+}
+
+TEST(Report, CitesTheRuleWhoseConditionIsWanting) {
+  Passage asked =
+      passage(Mode::land_vehicle, "CAN", {citizen({paper(DocumentClass::birth_certificate)})});
+  asked.party[0].birth_date = PartialDate{2008, 6, 1};
+  asked.party[0].group = Group{"school", 34, true, false};
+  EXPECT_THAT(citations(asked), Contains("8 CFR 235.1(b)(8)(ii)"));
 }
 
 TEST(Report, CitesEachSpecialCaseOfATravelerWhoShowsNothing) {
