@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "kiosk/inspection/barcode_evidence.h"
 #include "kiosk/inspection/judge.h"
 
 namespace garita::inspection {
@@ -32,6 +33,9 @@ Finding presence_finding(const Evidence& evidence) {
   } else if (evidence.declaration) {
     finding.outcome = Outcome::not_applicable;
     finding.detail = "The traveler declared a document that carries no machine readable zone.";
+  } else if (licence_of(evidence)) {
+    finding.outcome = Outcome::not_applicable;
+    finding.detail = "The barcode says that this is a licence, which need not carry one.";
   } else {
     finding.outcome = Outcome::failed;
     finding.reason = Reason::document_unknown;

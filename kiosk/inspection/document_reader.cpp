@@ -15,21 +15,6 @@ bool better(const mrz::Reading& a, const mrz::Reading& b) {
   return a.confidence > b.confidence;
 }
 
-DocumentEvidence read_barcodes(const std::vector<Frame>& pages) {
-  const service::Stopwatch watch;
-  DocumentEvidence found;
-  for (const Frame& page : pages) {
-    auto symbols = barcode::read(page);
-    if (symbols) {
-      std::ranges::move(*symbols, std::back_inserter(found.barcodes));
-    } else {
-      found.errors.push_back(symbols.error());
-    }
-  }
-  found.steps.push_back({"barcode", watch.ms()});
-  return found;
-}
-
 void take_errors_and_steps(DocumentEvidence& from, DocumentEvidence& to) {
   std::ranges::move(from.errors, std::back_inserter(to.errors));
   std::ranges::move(from.steps, std::back_inserter(to.steps));
@@ -43,8 +28,9 @@ DocumentReader::DocumentReader(mrz::Reader mrz, face::Matcher matcher)
 DocumentEvidence DocumentReader::read(std::vector<Frame> pages, const Date& on) {
   // Each side fills evidence of its own, so that nothing is shared and nothing needs a lock.
   auto mrz_side = std::async(std::launch::async, [&] { return read_mrz(pages, on); });
+  auto barcodes = std::async(std::launch::async, [&] { return read_barcodes(pages); });
   DocumentEvidence portrait_side = read_portrait(pages);
-  DocumentEvidence barcode_side = read_barcodes(pages);
+  DocumentEvidence barcode_side = barcodes.get();
   DocumentEvidence evidence = mrz_side.get();
   evidence.portrait = std::move(portrait_side.portrait);
   evidence.barcodes = std::move(barcode_side.barcodes);
@@ -52,6 +38,21 @@ DocumentEvidence DocumentReader::read(std::vector<Frame> pages, const Date& on) 
   take_errors_and_steps(barcode_side, evidence);
   evidence.pages = std::move(pages);
   return evidence;
+}
+
+DocumentEvidence DocumentReader::read_barcodes(const std::vector<Frame>& pages) {
+  const service::Stopwatch watch;
+  DocumentEvidence found;
+  for (const Frame& page : pages) {
+    auto symbols = barcodes_.read(page);
+    if (symbols) {
+      std::ranges::move(*symbols, std::back_inserter(found.barcodes));
+    } else {
+      found.errors.push_back(symbols.error());
+    }
+  }
+  found.steps.push_back({"barcode", watch.ms()});
+  return found;
 }
 
 DocumentEvidence DocumentReader::read_mrz(const std::vector<Frame>& pages, const Date& on) {

@@ -4,11 +4,13 @@
 
 #include <vector>
 
+#include "kiosk/barcode/reader_process.h"
 #include "kiosk/inspection/evidence.h"
 
 namespace garita::inspection {
 
-// Owns its networks. One thread calls read() at a time; read() uses a second one inside.
+// Owns its networks and the process that reads barcodes. One thread calls read() at a time; read()
+// uses two more inside.
 class DocumentReader {
  public:
   DocumentReader(mrz::Reader mrz, face::Matcher matcher);
@@ -17,12 +19,14 @@ class DocumentReader {
   DocumentEvidence read(std::vector<Frame> pages, const Date& on);
 
  private:
+  DocumentEvidence read_barcodes(const std::vector<Frame>& pages);
   DocumentEvidence read_mrz(const std::vector<Frame>& pages, const Date& on);
   DocumentEvidence read_portrait(const std::vector<Frame>& pages);
   Result<std::optional<Portrait>> find_portrait(const Frame& page);
 
   mrz::Reader mrz_;
   face::Matcher matcher_;
+  barcode::ReaderProcess barcodes_;
 };
 
 }  // namespace garita::inspection

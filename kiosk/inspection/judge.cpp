@@ -3,6 +3,8 @@
 
 #include <iterator>
 
+#include "kiosk/inspection/barcode_evidence.h"
+
 namespace garita::inspection {
 namespace {
 
@@ -10,6 +12,22 @@ using verdict::Finding;
 
 void append(std::vector<Finding>& to, std::vector<Finding> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// Of a licence without an MRZ its barcode says what it is.
+void add_licence(const barcode::Licence& licence,
+                 std::vector<std::pair<std::string, std::string>>& values) {
+  const auto add = [&](const char* name, std::string text) {
+    if (!text.empty()) values.emplace_back(name, std::move(text));
+  };
+  add("issuer", licence.jurisdiction.empty() ? licence.country
+                                             : licence.country + " " + licence.jurisdiction);
+  add("surname", licence.surname);
+  add("given_names", licence.given_names);
+  add("document_number", licence.document_number);
+  if (licence.birth_date) add("birth_date", to_string(*licence.birth_date));
+  add("sex", licence.sex);
+  if (licence.expiry_date) add("expiry_date", to_string(*licence.expiry_date));
 }
 
 std::vector<std::pair<std::string, std::string>> document_values(const Evidence& evidence) {
@@ -22,7 +40,10 @@ std::vector<std::pair<std::string, std::string>> document_values(const Evidence&
     add("declared_citizenship", evidence.declaration->citizenship);
     add("declared_birth_date", evidence.declaration->birth_date);
   }
-  if (!evidence.document.mrz) return values;
+  if (!evidence.document.mrz) {
+    if (const auto licence = licence_of(evidence)) add_licence(*licence, values);
+    return values;
+  }
   const mrz::Fields& fields = evidence.document.mrz->mrz.fields;
   add("document_code", fields.document_code);
   add("issuer", fields.issuer);
@@ -57,6 +78,7 @@ verdict::Report heading(const Evidence& evidence, const Bench& bench) {
 
 verdict::Report judge(const Evidence& evidence, const Bench& bench) {
   std::vector<Finding> findings = document_findings(evidence);
+  append(findings, barcode_findings(evidence));
   std::vector<Finding> face = face_findings(evidence, bench);
   // To the rules an opt-out is a comparison not performed, together with the traveler's wish.
   const whti::FaceResult face_for_rules =

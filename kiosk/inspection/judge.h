@@ -33,6 +33,7 @@ whti::Passage passage_of(const Evidence& evidence, const Bench& bench, whti::Fac
 
 // Findings of the single sides; judge() puts them together.
 std::vector<verdict::Finding> document_findings(const Evidence& evidence);
+std::vector<verdict::Finding> barcode_findings(const Evidence& evidence);
 std::vector<verdict::Finding> face_findings(const Evidence& evidence, const Bench& bench);
 std::vector<verdict::Finding> whti_findings(const whti::Assessment& assessment,
                                             const std::vector<verdict::Finding>& others);

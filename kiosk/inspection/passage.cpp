@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kiosk/inspection/barcode_evidence.h"
 #include "kiosk/inspection/judge.h"
 #include "verify/whti/classify.h"
 
@@ -44,7 +45,39 @@ void read_declaration(const Declaration& declaration, const whti::Tables& tables
   if (!traveler.citizenship.empty()) return;  // a machine-read document says more
   traveler.citizenship = declaration.citizenship;
   traveler.status = whti::Status::citizen;
-  traveler.birth_date = parse_partial_date(declaration.birth_date);
+  if (!traveler.birth_date) traveler.birth_date = parse_partial_date(declaration.birth_date);
+}
+
+constexpr double kOrdinaryFrom = 0.9;  // certainty from which a licence is not an enhanced one
+
+// A barcode alone never makes a licence an enhanced one (8 CFR 235.1(d) asks for the document that
+// DHS has designated); where its issuer has enhanced cards too and it is not marked, what it is
+// stays open.
+whti::Document licence_document(const barcode::Licence& licence) {
+  whti::Document document;
+  document.document_class = licence.enhanced.indicated
+                                ? whti::DocumentClass::enhanced_driver_license
+                                : whti::DocumentClass::ordinary_driver_license;
+  document.certain = !licence.enhanced.indicated && licence.enhanced.certainty >= kOrdinaryFrom;
+  document.issuer = licence.country;
+  document.expires = licence.expiry_date;
+  document.expires_read = licence.expiry_date.has_value();
+  return document;
+}
+
+// An ordinary licence denotes no citizenship. The rules are asked as for a citizen of its country,
+// which most of its holders are, so that they can say what would do; it suffices for none, so that
+// the guess gains nobody anything. Who declares a citizenship is believed as far as that goes.
+void read_licence(const barcode::Licence& licence, bool declared, whti::Traveler& traveler) {
+  traveler.documents.push_back(licence_document(licence));
+  if (!declared) {
+    traveler.citizenship = licence.country;
+    traveler.status = whti::Status::citizen;
+  }
+  if (licence.birth_date) {
+    traveler.birth_date =
+        PartialDate{licence.birth_date->year, licence.birth_date->month, licence.birth_date->day};
+  }
 }
 
 whti::Traveler traveler_of(const Evidence& evidence, const Bench& bench) {
@@ -53,6 +86,8 @@ whti::Traveler traveler_of(const Evidence& evidence, const Bench& bench) {
     const mrz::Fields& fields = evidence.document.mrz->mrz.fields;
     traveler.documents.push_back(machine_read_document(fields, bench.tables));
     read_holder(fields, traveler.documents.front().document_class, traveler);
+  } else if (const auto licence = licence_of(evidence)) {
+    read_licence(*licence, evidence.declaration.has_value(), traveler);
   }
   if (evidence.declaration) read_declaration(*evidence.declaration, bench.tables, traveler);
   if (traveler.documents.empty()) traveler.documents.emplace_back();  // an unknown card

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/inspection/barcode_evidence.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace garita::inspection {
+namespace {
+
+// Letters of Latin-1 beyond ASCII, 0xC0 to 0xFF, by Doc 9303-3 section 6 table A.
+constexpr std::string_view kPlain[] = {
+    "A", "A", "A", "A", "AE", "AA", "AE", "C", "E",  "E", "E", "E", "I",  "I", "I",  "I",
+    "D", "N", "O", "O", "O",  "O",  "OE", "",  "OE", "U", "U", "U", "UE", "Y", "TH", "SS",
+    "A", "A", "A", "A", "AE", "AA", "AE", "C", "E",  "E", "E", "E", "I",  "I", "I",  "I",
+    "D", "N", "O", "O", "O",  "O",  "OE", "",  "OE", "U", "U", "U", "UE", "Y", "TH", "Y"};
+
+// Upper case words of A to Z, one blank between; hyphens part words, apostrophes vanish.
+std::string plain(std::string_view name) {
+  std::string text;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(name[i]);
+    if (byte == 0xC3 && i + 1 < name.size()) {
+      text += kPlain[static_cast<unsigned char>(name[++i]) & 0x3F];
+    } else if (std::isalpha(byte) != 0) {
+      text += static_cast<char>(std::toupper(byte));
+    } else if ((byte == ' ' || byte == '-' || byte == '<' || byte == ',') && !text.empty() &&
+               text.back() != ' ') {
+      text += ' ';
+    }
+  }
+  if (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+std::string number_only(std::string_view text) {
+  std::string number;
+  for (const unsigned char c : text) {
+    if (std::isalnum(c) != 0) number += static_cast<char>(std::toupper(c));
+  }
+  return number;
+}
+
+Agreement agreement(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return Agreement::not_stated;
+  return a == b ? Agreement::same : Agreement::differs;
+}
+
+FieldComparison compare_dates(const char* field, const std::optional<Date>& barcode,
+                              const std::optional<PartialDate>& mrz) {
+  FieldComparison comparison{field, barcode ? to_string(*barcode) : "", mrz ? to_string(*mrz) : ""};
+  if (!barcode || !mrz) return comparison;
+  // Unknown parts of a date agree with everything.
+  const bool inside = mrz->earliest() <= *barcode && *barcode <= mrz->latest();
+  comparison.agreement = inside ? Agreement::same : Agreement::differs;
+  return comparison;
+}
+
+}  // namespace
+
+std::vector<barcode::Payload> payloads_of(const Evidence& evidence) {
+  std::vector<barcode::Payload> payloads;
+  for (const barcode::Symbol& symbol : evidence.document.barcodes) {
+    if (auto payload = barcode::interpret(symbol, evidence.on)) {
+      payloads.push_back(std::move(*payload));
+    }
+  }
+  return payloads;
+}
+
+std::optional<barcode::Licence> licence_of(const Evidence& evidence) {
+  for (barcode::Payload& payload : payloads_of(evidence)) {
+    if (auto* licence = std::get_if<barcode::Licence>(&payload)) return std::move(*licence);
+  }
+  return std::nullopt;
+}
+
+std::string_view to_string(Agreement agreement) {
+  switch (agreement) {
+    case Agreement::same:
+      return "same";
+    case Agreement::cut:
+      return "cut";
+    case Agreement::differs:
+      return "differs";
+    case Agreement::not_stated:
+      return "not stated";
+  }
+  std::unreachable();
+}
+
+Agreement compare_names(std::string_view a, std::string_view b, bool may_be_cut) {
+  const std::string one = plain(a);
+  const std::string other = plain(b);
+  if (one.empty() || other.empty()) return Agreement::not_stated;
+  if (one == other) return Agreement::same;
+  const bool begins = one.starts_with(other) || other.starts_with(one);
+  return begins && may_be_cut ? Agreement::cut : Agreement::differs;
+}
+
+std::vector<FieldComparison> compare(const barcode::Licence& licence, const mrz::Fields& fields) {
+  const auto may_be_cut = [&](barcode::Truncation cut) {
+    return cut == barcode::Truncation::truncated || fields.names_may_be_truncated;
+  };
+  std::vector<FieldComparison> comparisons = {
+      {"surname", licence.surname, fields.surname,
+       compare_names(licence.surname, fields.surname, may_be_cut(licence.surname_cut))},
+      {"given_names", licence.given_names, fields.given_names,
+       compare_names(licence.given_names, fields.given_names, may_be_cut(licence.given_names_cut))},
+      compare_dates("birth_date", licence.birth_date, fields.birth_date),
+      compare_dates("expiry_date", licence.expiry_date, fields.expiry_date),
+      {"sex", licence.sex, fields.sex, agreement(licence.sex, fields.sex)},
+      // No public text says that the MRZ of a licence carries the licence's own number.
+      {"document_number", licence.document_number, fields.document_number,
+       agreement(number_only(licence.document_number), number_only(fields.document_number)), false},
+      {"country", licence.country, fields.issuer, agreement(licence.country, fields.issuer)}};
+  return comparisons;
+}
+
+}  // namespace garita::inspection
