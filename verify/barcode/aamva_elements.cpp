@@ -5,6 +5,8 @@
 #include <cctype>
 #include <set>
 
+#include "verify/barcode/characters.h"
+#include "verify/barcode/deviations.h"
 #include "verify/base/limits.h"
 
 namespace garita::barcode {
@@ -103,8 +105,6 @@ constexpr ElementRule kRules[] = {
 
 constexpr std::size_t kSlack = 12;  // a value this much too long still is one value
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_separator(char c) {
   return c == '\n' || c == '\r' || c == '\x1c' || c == '\x1d' || c == '\x1e';
 }
@@ -140,11 +140,6 @@ bool can_begin(const ElementRule& rule, std::string_view rest) {
       return true;
   }
   return false;
-}
-
-std::string trimmed(std::string_view text) {
-  const auto last = text.find_last_not_of(' ');
-  return std::string(text.substr(0, last == std::string_view::npos ? 0 : last + 1));
 }
 
 // The standard's character set is ISO 8859-1; what is UTF-8 already stays.
@@ -189,7 +184,7 @@ class Splitter {
       met_.insert(text.substr(from, 3));
       const std::size_t to = next(text, from + 3);
       elements.push_back({std::string(text.substr(from, 3)),
-                          to_utf8(trimmed(text.substr(from + 3, to - from - 3)))});
+                          to_utf8(without_trailing_blanks(text.substr(from + 3, to - from - 3)))});
       from = to;
     }
     return elements;
@@ -223,7 +218,7 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
 std::string cleaned(std::string_view piece, std::vector<std::string>& deviations) {
   std::size_t from = 0;
   while (from < piece.size() && !is_upper(piece[from]) && !is_foreign(piece[from])) ++from;
-  if (from > 0 && !trimmed(piece).empty()) note(deviations, "element_indented");
+  if (from > 0 && !without_trailing_blanks(piece).empty()) note(deviations, "element_indented");
   std::string text(piece.substr(from));
   if (text.size() >= 3 && std::any_of(text.begin(), text.begin() + 3, is_foreign)) {
     note(deviations, "foreign_character");
@@ -272,7 +267,8 @@ std::vector<AamvaElement> read_elements(std::string_view text,
            more.size() > 1 ? "separators_missing" : "element_too_long: " + piece.substr(0, 3));
     } else {
       met.insert(std::string_view(piece).substr(0, 3));
-      more.push_back({piece.substr(0, 3), to_utf8(trimmed(std::string_view(piece).substr(3)))});
+      more.push_back({piece.substr(0, 3),
+                      to_utf8(without_trailing_blanks(std::string_view(piece).substr(3)))});
     }
     for (AamvaElement& element : more) {
       if (elements.size() == limits::kAamvaElements) {
@@ -283,12 +279,6 @@ std::vector<AamvaElement> read_elements(std::string_view text,
     }
   }
   return elements;
-}
-
-void note(std::vector<std::string>& deviations, std::string deviation) {
-  if (std::ranges::find(deviations, deviation) == deviations.end()) {
-    deviations.push_back(std::move(deviation));
-  }
 }
 
 }  // namespace garita::barcode

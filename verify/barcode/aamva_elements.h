@@ -29,7 +29,4 @@ std::vector<std::string_view> mandatory_elements(int version, bool identity_card
 std::vector<AamvaElement> read_elements(std::string_view text,
                                         std::vector<std::string>& deviations);
 
-// Notes a deviation once.
-void note(std::vector<std::string>& deviations, std::string deviation);
-
 }  // namespace garita::barcode

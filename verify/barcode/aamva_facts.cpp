@@ -7,6 +7,8 @@
 
 #include "verify/barcode/aamva_elements.h"
 #include "verify/barcode/aamva_issuers.h"
+#include "verify/barcode/characters.h"
+#include "verify/barcode/deviations.h"
 
 namespace garita::barcode {
 namespace {
@@ -15,14 +17,6 @@ constexpr double kFromMark = 0.95;    // the mark of the standard itself
 constexpr double kFromOldMark = 0.7;  // a marking not every reader knows
 constexpr double kIssuesNone = 0.98;  // no enhanced card of this issuer exists
 constexpr double kIssuesSome = 0.5;   // this issuer's older cards bear no mark
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char digit : digits) value = 10 * value + (digit - '0');
-  return value;
-}
 
 std::string value_of(const Licence& licence, std::string_view id) {
   const auto value = licence.element(id);
@@ -38,10 +32,11 @@ std::string value_of(const Licence& licence, std::string_view id) {
 }
 
 std::optional<Date> date_in(std::string_view digits, bool year_first) {
-  const Date date = year_first ? Date{number(digits.substr(0, 4)), number(digits.substr(4, 2)),
-                                      number(digits.substr(6, 2))}
-                               : Date{number(digits.substr(4, 4)), number(digits.substr(0, 2)),
-                                      number(digits.substr(2, 2))};
+  const Date date = year_first
+                        ? Date{number_of(digits.substr(0, 4)), number_of(digits.substr(4, 2)),
+                               number_of(digits.substr(6, 2))}
+                        : Date{number_of(digits.substr(4, 4)), number_of(digits.substr(0, 2)),
+                               number_of(digits.substr(2, 2))};
   if (!is_valid(date) || date.year < 1900 || date.year > 2199) return std::nullopt;
   return date;
 }
@@ -156,7 +151,7 @@ std::optional<int> read_height(Licence& licence) {
     note(licence.deviations, "height_unreadable");
     return std::nullopt;
   }
-  const int value = number(digits);
+  const int value = number_of(digits);
   if (rest == "cm") return value;
   if (rest == "in") return static_cast<int>(std::lround(value * 2.54));
   if (rest.empty() && digits.size() == 3 && value % 100 < 12) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Header and subfiles: where the parts of an AAMVA payload stand, whatever its offsets say.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "verify/barcode/aamva.h"
 #include "verify/barcode/aamva_elements.h"
 #include "verify/barcode/aamva_facts.h"
+#include "verify/barcode/characters.h"
+#include "verify/barcode/deviations.h"
 #include "verify/base/limits.h"
 
 namespace garita::barcode {
@@ -17,17 +17,8 @@ constexpr std::string_view kFileType = "ANSI ";
 constexpr std::size_t kLatestHeader = 48;  // octets that may stand before the file type
 constexpr std::size_t kDesignator = 10;    // type, offset, length
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-bool are_digits(std::string_view text, std::size_t from, std::size_t count) {
-  return text.size() >= from + count && std::ranges::all_of(text.substr(from, count), is_digit);
-}
-
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char digit : digits) value = 10 * value + (digit - '0');
-  return value;
+bool digits_at(std::string_view text, std::size_t from, std::size_t count) {
+  return text.size() >= from + count && are_digits(text.substr(from, count));
 }
 
 struct Header {
@@ -42,7 +33,7 @@ std::optional<Header> find_header(std::string_view text) {
          {kFileType, std::string_view("AAMVA"), std::string_view("AMVA "), std::string_view("ANSI"),
           std::string_view("AAMVA ")}) {
       const std::size_t issuer = at + type.size();
-      if (text.substr(at).starts_with(type) && are_digits(text, issuer, 8))
+      if (text.substr(at).starts_with(type) && digits_at(text, issuer, 8))
         return Header{at, issuer};
     }
   }
@@ -59,7 +50,7 @@ struct Designator {
 
 bool is_designator(std::string_view text, std::size_t at) {
   return text.size() >= at + kDesignator && is_upper(text[at]) &&
-         (is_upper(text[at + 1]) || is_digit(text[at + 1])) && are_digits(text, at + 2, 8);
+         (is_upper(text[at + 1]) || is_digit(text[at + 1])) && digits_at(text, at + 2, 8);
 }
 
 // An element's name stands there.
@@ -75,9 +66,9 @@ bool begins_subfile(std::string_view text, std::size_t at, const std::string& ty
   return text.substr(at + 2, 2) == type || at + 2 >= text.size() || text[at + 2] < ' ';
 }
 
-class Parser {
+class LicenceParser {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  explicit LicenceParser(std::string_view text) : text_(text) {}
 
   Result<Licence> parse() {
     if (text_.size() > limits::kBarcodePayload) {
@@ -102,15 +93,15 @@ class Parser {
       deviates("header_file_type");
     }
     licence_.issuer_number = text_.substr(header.issuer, 6);
-    licence_.version = number(text_.substr(header.issuer + 6, 2));
+    licence_.version = number_of(text_.substr(header.issuer + 6, 2));
     cursor_ = header.issuer + 8;
     // Version 1 knows no version of the jurisdiction.
-    if (licence_.version >= 2 && are_digits(text_, cursor_, 2)) {
-      licence_.jurisdiction_version = number(text_.substr(cursor_, 2));
+    if (licence_.version >= 2 && digits_at(text_, cursor_, 2)) {
+      licence_.jurisdiction_version = number_of(text_.substr(cursor_, 2));
       cursor_ += 2;
     }
-    if (are_digits(text_, cursor_, 2)) {
-      entries_ = number(text_.substr(cursor_, 2));
+    if (digits_at(text_, cursor_, 2)) {
+      entries_ = number_of(text_.substr(cursor_, 2));
       cursor_ += 2;
     } else {
       deviates("header_entries");
@@ -122,8 +113,8 @@ class Parser {
     while (is_designator(text_, cursor_) && designators_.size() < limits::kAamvaSubfiles &&
            static_cast<int>(designators_.size()) < std::max(entries_, 1)) {
       designators_.push_back({std::string(text_.substr(cursor_, 2)),
-                              static_cast<std::size_t>(number(text_.substr(cursor_ + 2, 4))),
-                              static_cast<std::size_t>(number(text_.substr(cursor_ + 6, 4)))});
+                              static_cast<std::size_t>(number_of(text_.substr(cursor_ + 2, 4))),
+                              static_cast<std::size_t>(number_of(text_.substr(cursor_ + 6, 4)))});
       cursor_ += kDesignator;
     }
     if (static_cast<int>(designators_.size()) != entries_) deviates("header_entries");
@@ -201,6 +192,6 @@ std::optional<std::string_view> Licence::element(std::string_view id) const {
 
 bool is_aamva(std::string_view payload) { return find_header(payload).has_value(); }
 
-Result<Licence> parse_aamva(std::string_view payload) { return Parser(payload).parse(); }
+Result<Licence> parse_aamva(std::string_view payload) { return LicenceParser(payload).parse(); }
 
 }  // namespace garita::barcode

@@ -2,17 +2,13 @@
 #include <fmt/format.h>
 
 #include "verify/barcode/bcbp.h"
+#include "verify/barcode/characters.h"
 
 namespace garita::barcode {
 namespace {
 
 std::string padded(std::string text, std::size_t length) {
   text.resize(length, ' ');
-  return text;
-}
-
-std::string trimmed(std::string text) {
-  text.resize(text.find_last_not_of(' ') + 1);
   return text;
 }
 
@@ -33,15 +29,15 @@ std::string unique_items(const BoardingPass& pass) {
                       : "    ";
   text += padded(pass.document_type, 1) + padded(pass.issuer, 3);
   for (const std::string& tag : pass.baggage_tags) text += padded(tag, 13);
-  return trimmed(text);
+  return without_trailing_blanks(text);
 }
 
 std::string repeated_items(const BoardingLeg& leg) {
-  return trimmed(padded(leg.airline_number, 3) + padded(leg.document_number, 10) +
-                 padded(leg.selectee, 1) + padded(leg.document_verification, 1) +
-                 padded(leg.marketing_carrier, 3) + padded(leg.frequent_flyer_airline, 3) +
-                 padded(leg.frequent_flyer_number, 16) + padded(leg.id_ad, 1) +
-                 padded(leg.baggage_allowance, 3) + padded(leg.fast_track, 1));
+  return without_trailing_blanks(
+      padded(leg.airline_number, 3) + padded(leg.document_number, 10) + padded(leg.selectee, 1) +
+      padded(leg.document_verification, 1) + padded(leg.marketing_carrier, 3) +
+      padded(leg.frequent_flyer_airline, 3) + padded(leg.frequent_flyer_number, 16) +
+      padded(leg.id_ad, 1) + padded(leg.baggage_allowance, 3) + padded(leg.fast_track, 1));
 }
 
 std::string variable(const BoardingPass& pass, const BoardingLeg& leg, bool first) {

@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "verify/barcode/aamva_elements.h"
 #include "verify/barcode/bcbp.h"
+#include "verify/barcode/characters.h"
+#include "verify/barcode/deviations.h"
 #include "verify/base/limits.h"
 
 namespace garita::barcode {
@@ -14,13 +15,9 @@ constexpr std::size_t kRepeated = 37;  // mandatory items of a leg
 constexpr int kMostLegs = 4;
 constexpr int kIssuedBefore = 366;  // days between issue and flight at most
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::optional<int> decimal(std::string_view text) {
-  if (text.empty() || !std::ranges::all_of(text, is_digit)) return std::nullopt;
-  int value = 0;
-  for (const char digit : text) value = 10 * value + (digit - '0');
-  return value;
+  if (text.empty() || !are_digits(text)) return std::nullopt;
+  return number_of(text);
 }
 
 std::optional<std::size_t> hexadecimal(std::string_view text) {
@@ -34,11 +31,6 @@ std::optional<std::size_t> hexadecimal(std::string_view text) {
   return value;
 }
 
-std::string trimmed(std::string_view text) {
-  const auto last = text.find_last_not_of(' ');
-  return std::string(text.substr(0, last == std::string_view::npos ? 0 : last + 1));
-}
-
 // Takes items off the front. An item beyond the end is blank.
 class Items {
  public:
@@ -48,7 +40,7 @@ class Items {
     text_.remove_prefix(item.size());
     return item;
   }
-  std::string text(std::size_t length) { return trimmed(take(length)); }
+  std::string text(std::size_t length) { return without_trailing_blanks(take(length)); }
   std::string_view rest() const { return text_; }
   bool empty() const { return text_.empty(); }
 
@@ -94,9 +86,9 @@ std::optional<Date> issue_date(std::string_view text, const Date& today) {
   return std::nullopt;
 }
 
-class Parser {
+class PassParser {
  public:
-  Parser(std::string_view text, const Date& today) : items_(text), today_(today) {}
+  PassParser(std::string_view text, const Date& today) : items_(text), today_(today) {}
 
   BoardingPass parse() {
     items_.take(1);
@@ -160,7 +152,7 @@ class Parser {
     const auto day = decimal(text);
     if (day && *day >= 1 && *day <= 366) {
       leg.day = day;
-    } else if (!trimmed(text).empty()) {
+    } else if (!without_trailing_blanks(text).empty()) {
       deviates("flight_day");
     }
   }
@@ -273,7 +265,7 @@ Result<BoardingPass> parse_bcbp(std::string_view payload, const Date& today) {
   if (payload.empty() || payload[0] != 'M' || payload.size() < kUnique + kRepeated) {
     return fail(ErrorCode::barcode_payload_invalid, "no boarding pass");
   }
-  return Parser(payload, today).parse();
+  return PassParser(payload, today).parse();
 }
 
 }  // namespace garita::barcode

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "verify/barcode/characters.h"
+
 namespace garita::barcode {
 namespace {
 
@@ -10,10 +12,9 @@ constexpr std::size_t kShortestNumber = 5;
 constexpr std::size_t kLongestNumber = 30;
 
 bool is_card_number(std::string_view text) {
-  const auto fits = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto fits = [](char c) { return is_digit(c) || is_upper(c); };
   return text.size() >= kShortestNumber && text.size() <= kLongestNumber &&
-         std::ranges::all_of(text, fits) && std::ranges::any_of(text, digit);
+         std::ranges::all_of(text, fits) && std::ranges::any_of(text, is_digit);
 }
 
 template <typename Parsed>

@@ -15,6 +15,7 @@ constexpr double kLeastArea = 0.0015;  // of the picture
 constexpr double kLeastFilled = 0.5;   // of the upright box around a place
 constexpr double kStrong = 1.3;        // times the mean: a cell full of edges
 constexpr double kMargin = 0.06;       // of the longer side, around a cut-out
+constexpr double kLong = 1.7;          // times as wide as high
 constexpr double kSnap = 12 * CV_PI / 180;
 
 // Sums of the gradient's products over cells: the structure tensor.
@@ -121,7 +122,11 @@ void add_regions(const Tensor& tensor, bool striped, double step, std::vector<Re
     const Stripes stripes = stripes_of(tensor, place);
     const bool one_way = stripes.coherence > kStriped;
     Region region = region_of(points, one_way ? snapped(stripes.angle, outline) : outline, step);
-    region.striped = one_way;
+    if (!one_way && region.height > region.width) {
+      region = region_of(points, outline + CV_PI / 2, step);
+    }
+    // Modules of a pixel or two leave no direction; then the long side tells it.
+    region.striped = one_way || region.width > kLong * region.height;
     region.weight = area * step * step;
     if (region.weight < kLeastFilled * region.width * region.height) continue;
     regions.push_back(region);

@@ -12,7 +12,7 @@ class Mat;
 namespace garita::barcode {
 
 // A place full of edges. `striped`: the edges run one way, as the bars of linear and stacked
-// symbols do; then (cosine, sine) points across them, along the rows.
+// symbols do, or the place is long; (cosine, sine) points across the edges, along the rows.
 struct Region {
   double x = 0;  // centre, in pixels of the picture
   double y = 0;

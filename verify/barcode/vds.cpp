@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "verify/barcode/aamva_elements.h"
+#include "verify/barcode/deviations.h"
 #include "verify/base/limits.h"
 
 namespace garita::barcode {
@@ -34,9 +34,9 @@ std::string without_fillers(std::string text) {
   return text;
 }
 
-class Reader {
+class SealReader {
  public:
-  explicit Reader(ByteView bytes) : bytes_(bytes) {}
+  explicit SealReader(ByteView bytes) : bytes_(bytes) {}
 
   Result<Seal> read() {
     if (bytes_.size() > limits::kBarcodePayload) return invalid("longer than any symbol");
@@ -208,7 +208,7 @@ Result<Seal> parse_seal(ByteView bytes) {
   if (bytes.empty() || bytes[0] != kMagic) {
     return fail(ErrorCode::barcode_payload_invalid, "no seal");
   }
-  return Reader(bytes).read();
+  return SealReader(bytes).read();
 }
 
 Bytes generate_seal(const Seal& seal) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
-#include "verify/barcode/aamva_elements.h"
+#include "verify/barcode/deviations.h"
 #include "verify/barcode/vds.h"
 #include "verify/base/limits.h"
 
@@ -43,7 +43,7 @@ void flatten(const Json& json, const std::string& path,
   }
 }
 
-JsonSeal read(const Json& json) {
+JsonSeal json_seal_of(const Json& json) {
   JsonSeal seal;
   const Json& data = object_of(json, "data");
   const Json& header = object_of(data, "hdr");
@@ -83,7 +83,7 @@ Result<JsonSeal> parse_json_seal(std::string_view text) {
     if (!json.is_object() || object_of(object_of(json, "data"), "hdr").empty()) {
       return fail(ErrorCode::barcode_payload_invalid, "no VDS-NC header");
     }
-    return read(json);
+    return json_seal_of(json);
   } catch (const std::exception&) {
     return fail(ErrorCode::barcode_payload_invalid, "no JSON, or nested too deep");
   }
