@@ -93,7 +93,7 @@ export class Decide {
 
   /** The n-th code is chosen, and the focus is where Enter records. False: there is none. */
   choose(n) {
-    if (!this.#choosing()) return false;
+    if (!this.#choosing()) return false; // they are shown, and not open yet
     const input = this.#place.querySelectorAll(".code input")[n - 1];
     if (!input) return false;
     this.#take(input.value);
@@ -164,7 +164,7 @@ export class Decide {
       if (decides) this.#correcting = false;
       this.#onChange(this.#referral, decides);
     } catch (error) {
-      this.#problem = this.#why(error);
+      this.#problem = this.#why(error, decides);
       if (error instanceof Refused && error.status === 409) await this.refresh().catch(() => {});
     } finally {
       this.#busy = false;
@@ -172,8 +172,10 @@ export class Decide {
     }
   }
 
-  #why(error) {
-    if (!(error instanceof Refused)) return text("decide.unreachable");
+  #why(error, decides) {
+    if (!(error instanceof Refused)) {
+      return text(decides ? "decide.unreachable" : "error.unreachable");
+    }
     const known = codeText("refusal", error.code);
     return known === error.code.replaceAll("_", " ") ? text("error.refused", { code: error.code }) : known;
   }
@@ -188,7 +190,7 @@ export class Decide {
     if (this.#choosing()) {
       return [this.#title(), this.#codes(), this.#recordLine(problem)];
     }
-    return [this.#claimLine(problem)];
+    return [this.#claimLine(problem), this.#codes(false)];
   }
 
   #title() {
@@ -215,15 +217,16 @@ export class Decide {
       problem);
   }
 
-  #codes() {
+  // What may be decided is seen before it is claimed, and chosen only after.
+  #codes(open = true) {
     const label = this.#correcting ? text("decide.correct_title") : text("decide.title");
-    return make("fieldset", { class: "codes decide-line", "aria-label": label },
-      ...this.#referral.codes.map((code, index) => this.#code(code, index + 1)));
+    return make("fieldset", { class: "codes decide-line", "aria-label": label, disabled: !open },
+      ...this.#referral.codes.map((code, index) => this.#code(code, index + 1, open)));
   }
 
-  #code({ code, establishes }, n) {
+  #code({ code, establishes }, n, open) {
     const input = make("input", { type: "radio", name: "code", id: `code-${n}`, value: code,
-      checked: code === this.#draft.code });
+      checked: open && code === this.#draft.code });
     input.addEventListener("change", () => this.#take(code));
     return make("label", { class: "code" }, input,
       n <= CODES_WITH_KEYS ? make("kbd", { "aria-hidden": "true" }, n) : null,

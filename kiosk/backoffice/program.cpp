@@ -20,6 +20,11 @@ int say(const Error& error, int status) {
 int status_of(const Error& error) {
   switch (error.code) {
     case ErrorCode::config_bad_value:
+    case ErrorCode::config_missing_key:
+    case ErrorCode::config_syntax:
+    case ErrorCode::config_unknown_key:
+    case ErrorCode::config_unreadable:
+    case ErrorCode::config_wrong_type:
     case ErrorCode::certificate_unusable:
     case ErrorCode::certificate_development:
     case ErrorCode::file_unreadable:

@@ -81,5 +81,14 @@ TEST(OfficerPage, SaysEveryReasonInOneSentence) {
 #undef GARITA_EXPECT_TEXTS
 }
 
+TEST(OfficerPage, NamesEveryCodeThatMayBeDecided) {
+  const auto texts = nlohmann::json::parse(read(kPage / "languages" / "en.json"));
+  const auto rules = config::load_decision_rules(kPage.parent_path() / "decisions.toml").value();
+  EXPECT_FALSE(rules.codes.empty());
+  for (const auto& code : rules.codes) {
+    EXPECT_TRUE(texts.contains("decision." + code.code)) << code.code;
+  }
+}
+
 }  // namespace
 }  // namespace garita::backoffice

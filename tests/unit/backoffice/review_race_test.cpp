@@ -5,8 +5,11 @@
 #include <atomic>
 #include <fstream>
 #include <latch>
+#include <span>
 #include <thread>
+#include <tuple>
 
+#include "kiosk/backoffice/schema.h"
 #include "tests/unit/backoffice/review_fixture.h"
 
 namespace garita::backoffice {
@@ -121,6 +124,29 @@ TEST_F(ReviewTest, FollowsItsStateMachineWhateverTheOrderOfSteps) {
       ASSERT_EQ(stands.decisions.size(), model.ids.size());
     }
   }
+}
+
+TEST(Migration, PutsWhatAnEarlierVersionStoredBeforeTheOfficers) {
+  const support::TemporaryFolder folder;
+  const auto file = database_file(folder.path());
+  {
+    auto former = service::Database::open(file, std::span(kMigrations).first(1)).value();
+    for (const auto& [sequence, verdict, reason] :
+         {std::tuple{1, "refer", "face_mismatch"}, std::tuple{2, "proceed", ""},
+          std::tuple{3, "proceed_with_condition", "photo_opt_out"},
+          std::tuple{4, "proceed_with_condition", "i90_advice"}}) {
+      ASSERT_TRUE(former.execute(
+          "INSERT INTO reports VALUES ('lane-1', ?, '', '{}', x'', '2026-11-22T11:00:00.000Z', '', "
+          "'', 'general', 'air', ?, ?, 1, 0)",
+          {sequence, verdict, reason}));
+    }
+  }
+  const auto ledger = Ledger::open(file).value();
+  Review review(*ledger, config::load_decision_rules(kDecisionRules).value(), minutes(10));
+  const auto waiting = review.waiting(kNoon).value();
+  ASSERT_THAT(waiting, SizeIs(2));
+  EXPECT_EQ(waiting[0].summary.key.sequence, 1u);
+  EXPECT_EQ(waiting[1].summary.key.sequence, 3u);
 }
 
 TEST(DecisionRules, RefuseAReasonOfNoKindOrTwoAndACodeThatNobodyOffers) {

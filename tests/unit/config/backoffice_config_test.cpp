@@ -25,6 +25,27 @@ class BackOfficeConfig : public testing::Test {
 const std::string kTls = "[tls]\nauthority = \"ca\"\nidentity = \"office.pem\"\n";
 const std::string kFolders = kTls + "[storage]\nstate = \"s\"\n[files]\nassets = \"a\"\n";
 
+TEST_F(BackOfficeConfig, OfficersHaveTheirLimits) {
+  const auto unsaid = load(kFolders);
+  ASSERT_TRUE(unsaid) << to_string(unsaid.error());
+  EXPECT_EQ(unsaid->officers.idle_minutes, 15);
+  EXPECT_EQ(unsaid->officers.session_hours, 12);
+  EXPECT_EQ(unsaid->officers.claim_minutes, 10);
+  EXPECT_TRUE(unsaid->officers.decisions.empty());
+  const auto said = load(kFolders +
+                         "[officers]\nidle_minutes = 5\nsession_hours = 8\nclaim_minutes = 20\n"
+                         "decisions = \"codes.toml\"\n");
+  ASSERT_TRUE(said) << to_string(said.error());
+  EXPECT_EQ(said->officers.idle_minutes, 5);
+  EXPECT_EQ(said->officers.session_hours, 8);
+  EXPECT_EQ(said->officers.claim_minutes, 20);
+  EXPECT_EQ(said->officers.decisions, folder_ / "codes.toml");
+  for (const char* wrong : {"idle_minutes = 0", "idle_minutes = 61", "session_hours = 25",
+                            "claim_minutes = 121", "claim_hours = 1"}) {
+    EXPECT_FALSE(load(kFolders + "[officers]\n" + wrong + "\n")) << wrong;
+  }
+}
+
 TEST_F(BackOfficeConfig, EveryKeyArrivesInItsPlace) {
   const auto service =
       load("[service]\naddress = \"0.0.0.0\"\nport = 0\n[console]\nport = 443\n" + kFolders +
