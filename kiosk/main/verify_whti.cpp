@@ -15,11 +15,15 @@ namespace garita::cli {
 namespace {
 
 Result<whti::Tables> load_rules(const std::filesystem::path& given) {
-  return config::find_rules(given).and_then(config::load_tables);
+  const Result<std::filesystem::path> folder = config::find_rules(given);
+  if (!folder) return std::unexpected(folder.error());
+  return config::load_tables(*folder);
 }
 
 Result<config::Texts> load_texts(const std::filesystem::path& given) {
-  return config::find_rules(given).and_then(config::load_texts);
+  const Result<std::filesystem::path> folder = config::find_rules(given);
+  if (!folder) return std::unexpected(folder.error());
+  return config::load_texts(*folder);
 }
 
 Result<std::vector<config::Case>> read_cases(const std::string& path) {
