@@ -59,8 +59,7 @@ std::vector<DocumentClass> classes_of(const DocumentSet& set) {
 
 // Nobody is advised to bring a document that has expired.
 bool is_advisable(const DocumentSet& set) {
-  return !set.empty() &&
-         std::ranges::none_of(set, [](const Need& need) { return asks_for_expired(need.quality); });
+  return std::ranges::none_of(set, [](const Need& need) { return asks_for_expired(need.quality); });
 }
 
 void tell_what_would_do(Assessment& assessment, const Question& question) {

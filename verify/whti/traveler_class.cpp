@@ -37,7 +37,7 @@ std::optional<TravelerClass> class_of(const Traveler& traveler, const Date& on,
     case Status::conditional_resident:
       return american ? std::nullopt : std::optional(TravelerClass::us_resident);
     case Status::unknown:
-      return std::nullopt;
+      break;
   }
   return std::nullopt;
 }

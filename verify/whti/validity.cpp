@@ -116,17 +116,12 @@ bool is_within_i90_extension(const Document& card, const Question& question) {
 
 // What an expired resident card must be like to count still; its expiry is then no defect.
 bool expiry_is_excused(const Document& card, Quality quality, const Question& question) {
-  switch (quality) {
-    case Quality::expired_ten_year:
-      return card.validity_years == 10;
-    case Quality::expired_two_year:
-      return was_issued_for(card, 2, Status::conditional_resident, question);
-    case Quality::i90_extended:
-      return was_issued_for(card, 10, Status::permanent_resident, question) &&
-             is_within_i90_extension(card, question);
-    default:
-      return false;
+  if (quality == Quality::expired_ten_year) return card.validity_years == 10;
+  if (quality == Quality::expired_two_year) {
+    return was_issued_for(card, 2, Status::conditional_resident, question);
   }
+  return was_issued_for(card, 10, Status::permanent_resident, question) &&
+         is_within_i90_extension(card, question);
 }
 
 }  // namespace

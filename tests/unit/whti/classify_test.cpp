@@ -62,6 +62,13 @@ TEST(Classify, BecomesCertainWhereTheRowItselfIsConfirmed) {
   EXPECT_FALSE(classify("ZZ", "USA", "USA", site).certain);
 }
 
+TEST(Classify, TakesAConfirmationForItsOwnIssuerOnly) {
+  Tables site = shipped();
+  site.policy.confirmations = {{"IN", "CAN", Date{2026, 11, 21}}};
+  EXPECT_TRUE(classify("IN", "CAN", "CAN", site).certain);
+  EXPECT_FALSE(classify("IN", "USA", "CAN", site).certain);
+}
+
 TEST(Classify, PrefersTheRowOfANationality) {
   Tables tables = shipped();
   DocumentRow special{.code = "IS", .issuer = "USA", .nationality = "MEX"};

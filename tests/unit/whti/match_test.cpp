@@ -111,6 +111,30 @@ TEST(Match, TakesTheLeastTroubledOfSeveral) {
   EXPECT_TRUE(matched->defects.empty());
 }
 
+TEST(Match, TakesTheLaterOfTwoWhereItIsTheLessTroubled) {
+  Document expired = document(DocumentClass::passport_book, "USA", Date{2020, 1, 1});
+  const Asked asked(passage(Mode::air, "JAM",
+                            {traveler("USA", {expired, document(DocumentClass::passport_book)})}));
+  const Rule& passport = rule("us-citizen-air-passport");
+  const auto found = match(passport.sets.at(0), passport, *asked);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->used()[0], &asked.document(1));
+  EXPECT_TRUE(found->defects.empty());
+}
+
+TEST(Match, KnowsNoSetOfMoreThanFourDocuments) {
+  const Asked asked(
+      passage(Mode::air, "JAM", {traveler("USA", {document(DocumentClass::passport_book)})}));
+  const DocumentSet many(kMostNeeds + 1, Need{{DocumentClass::passport_book}});
+  EXPECT_FALSE(match(many, rule("us-citizen-air-passport"), *asked));
+}
+
+TEST(Match, AsksNoAuthorityOfADocumentThatHasNone) {
+  Document book = document(DocumentClass::passport_book);
+  book.authority = "WA";
+  EXPECT_EQ(judge(passage(Mode::air, "JAM", {traveler("USA", {book})})).verdict, Verdict::proceed);
+}
+
 TEST(Match, TakesAnyOfTheAlternatives) {
   const Rule& cruise = rule("us-citizen-cruise");
   for (const DocumentClass photo : {government_photo_id, ordinary_driver_license, military_id}) {

@@ -39,6 +39,40 @@ TEST(Report, TellsAChipThatCouldNotBeReadThoughTheDocumentsDoNotSuffice) {
               ElementsAre(Reason::document_expired, Reason::chip_unreadable));
 }
 
+TEST(Report, TellsAnExpiredPartAndThatTheRestIsMissing) {
+  const Document book = document(DocumentClass::passport_book, "FRA", Date{2020, 1, 1});
+  EXPECT_THAT(judge(passage(Mode::air, "FRA", {traveler("FRA", {book})})).reasons,
+              ElementsAre(Reason::document_expired, Reason::documents_insufficient));
+}
+
+TEST(Report, CitesTheDutyToPresentOneselfWhereNoRuleIs) {
+  Tables empty = shipped();
+  empty.rules.clear();
+  const Assessment got = assess(passage(Mode::air, "JAM", {citizen({})}), empty).travelers.at(0);
+  EXPECT_EQ(got.rule, "duty-to-present");
+  EXPECT_EQ(got.citation, empty.general.citation);
+  EXPECT_EQ(got.verdict, Verdict::refer);
+}
+
+TEST(Report, RefersFromALaneThatNoTableKnowsOrThatHasEnded) {
+  Passage asked = passage(Mode::land_vehicle, "MEX", {citizen({document(DocumentClass::sentri)})});
+  asked.lane = Lane::sentri;
+  Tables without = shipped();
+  without.lanes.clear();
+  EXPECT_THAT(assess(asked, without).travelers.at(0).reasons, ElementsAre(Reason::wrong_lane));
+  Tables ended = shipped();
+  for (LaneRule& lane : ended.lanes) lane.period.until = Date{2026, 11, 20};
+  EXPECT_THAT(assess(asked, ended).travelers.at(0).reasons, ElementsAre(Reason::wrong_lane));
+}
+
+TEST(Report, LetsMachinesAuthenticateWhereThePolicyTakesNothingElse) {
+  Tables strict = shipped();
+  strict.policy.unauthenticated_documents = false;
+  const Passage asked =
+      passage(Mode::air, "JAM", {citizen({document(DocumentClass::passport_book)})});
+  EXPECT_EQ(assess(asked, strict).verdict, Verdict::proceed);
+}
+
 TEST(Report, CitesTheClockEvenOfAnUnknownTraveler) {
   Passage asked = passage(Mode::air, "JAM", {traveler("", {})});
   asked.clock_trusted = false;

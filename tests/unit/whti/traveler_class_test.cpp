@@ -52,6 +52,12 @@ std::optional<int> oldest(std::optional<PartialDate> birth, Date on = kToday) {
   return oldest_age(someone, on);
 }
 
+TEST(TravelerClassOf, KnowsNoCodeInOtherLetters) {
+  for (const char* code : {"usa", "U[A", "U1A", "US", "USAA"}) {
+    EXPECT_FALSE(class_of(traveler(code, {}), kToday, shipped())) << code;
+  }
+}
+
 TEST(OldestAge, CountsAnniversaries) {
   EXPECT_EQ(oldest(PartialDate{2010, 11, 21}), 16);
   EXPECT_EQ(oldest(PartialDate{2010, 11, 22}), 15);
