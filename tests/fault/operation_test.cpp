@@ -164,6 +164,23 @@ TEST_F(OperationTest, TheMetricsCountAnInspectionAndItsDelivery) {
   EXPECT_THAT(text, HasSubstr("garita_lane_open 1\n"));
 }
 
+TEST_F(OperationTest, TheBackOfficeTellsItsHealthAndWhatItTookInAndEndsAsAsked) {
+  support::Office& office = world_->office();
+  ASSERT_TRUE(office.go_down() == 0 && office.come_back());
+  world_->serve_the_next();
+  const auto told = service::http_request({.url = office.operation_url() + "/healthz"});
+  ASSERT_TRUE(told) << to_string(told.error());
+  EXPECT_EQ(told->status, 200);
+  EXPECT_EQ(cli::schema_problems("health", told->body), "");
+  EXPECT_EQ(json::parse(told->body)["parts"]["store"]["state"], "ok");
+  const auto metrics = service::http_request({.url = office.operation_url() + "/metrics"});
+  ASSERT_TRUE(metrics) << to_string(metrics.error());
+  EXPECT_THAT(metrics->body, HasSubstr("garita_ingest_total{result=\"created\"} 1\n"));
+  EXPECT_THAT(metrics->body, HasSubstr("garita_ingest_seconds_count 1\n"));
+  EXPECT_EQ(office.go_down(), 0);
+  ASSERT_TRUE(office.come_back());
+}
+
 TEST_F(OperationTest, ItEndsAsAskedWhileATravelerLooksIntoTheCamera) {
   const auto before = world_->serve_the_next();
   ASSERT_TRUE(station().start_act("us_passport_impostor"));

@@ -107,9 +107,7 @@ Result<std::string> Office::get(const std::string& path) {
   return response->body;
 }
 
-void Office::go_down() {
-  if (process_) process_->end();
-}
+int Office::go_down() { return process_ ? process_->end() : 0; }
 
 Result<void> Office::write_configuration() const {
   std::ofstream file(folder_ / "backoffice.toml");
@@ -159,6 +157,7 @@ Result<void> Office::come_back() {
     door->port =
         static_cast<std::uint16_t>(std::stoi(door->url.substr(door->url.find_last_of(':') + 1)));
   }
+  operation_url_ = ready.at("operation");
   process_ = std::move(*process);
   return {};
 }

@@ -29,11 +29,12 @@ class Office {
   // Makes a development CA of its own for this run. No kiosk is enrolled yet.
   static Result<Office> start(const Installation& installation,
                               const std::filesystem::path& folder);
-  void go_down();            // SIGTERM
+  int go_down();             // SIGTERM; returns the wait status
   Result<void> come_back();  // same folder, same ports
 
   const std::string& url() const { return console_.url; }          // of the officers' console
   const std::string& kiosks_url() const { return delivery_.url; }  // what a kiosk is started with
+  const std::string& operation_url() const { return operation_url_; }  // health and metrics
   std::filesystem::path authority() const { return folder_ / "ca" / "ca.pem"; }
   // Makes the station a kiosk of this office, as administrators do: a one-time code, a request.
   Result<void> enrol(Station& station);
@@ -67,6 +68,7 @@ class Office {
   Door console_;
   Door delivery_;
   Door enrolment_;
+  std::string operation_url_;
   std::string passphrase_;
   std::string cookie_;  // of the session that reads the reports
   std::optional<Process> process_;
