@@ -36,7 +36,8 @@ void count(const Result<Ingested>& ingested, double ms, service::Metrics& metric
 
 Result<Answer> post_report(const Request& request, Office& office) {
   const service::Stopwatch watch;
-  const auto ingested = ingest(request.body, request.kiosk, office.kiosks, *office.store, office.now());
+  const auto ingested =
+      ingest(request.body, request.kiosk, office.kiosks, *office.store, office.now());
   count(ingested, watch.ms(), office.operation.metrics);
   if (!ingested) return std::unexpected(ingested.error());
   Answer answer{.status = ingested->created ? 201 : 200,
