@@ -4,12 +4,14 @@
 
 const kPause = 80;        // milliseconds between pictures: about ten a second
 const kNoPicture = 400;
+const kAnswer = 1500;     // a connection without an answer is given up
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 async function newestPicture() {
   try {
-    const answer = await fetch("/preview.jpg", { cache: "no-store" });
+    const signal = AbortSignal.timeout(kAnswer);
+    const answer = await fetch("/preview.jpg", { cache: "no-store", signal });
     return answer.status === 200 ? await createImageBitmap(await answer.blob()) : null;
   } catch {
     return null;  // no picture yet, or none that can be shown: the oval keeps its outline

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The traveler's page in a test: opened, waited for by its states, touched as a traveler would.
+import assert from "node:assert/strict";
+
 import { openPage } from "./browser.mjs";
 
 export const languages = ["en", "es", "fr"];
@@ -41,4 +43,34 @@ export async function begin(page, language = "en") {
   await atScreen(page, "notice");
   await page.tap("#choice button");
   await atScreen(page, "document");
+}
+
+// What the kiosk says at this moment.
+const ask = (page, path) => page.request.get(new URL(path, page.url()).href);
+export const viewOf = async (page) => (await ask(page, "/view")).json();
+
+// The next traveler finds nothing of the one before: not on the page, not in the browser, not at
+// the kiosk.
+export async function assertForgotten(page) {
+  const view = await viewOf(page);
+  assert.deepEqual(
+    { ...view, version: 0 },
+    { state: "welcome", language: "en", guidance: "", progress: 0, seconds_left: 0, verdict: "",
+      condition: "", closed_reason: "", inspection: "", sequence: 0, version: 0 });
+  const left = await page.evaluate(async () => ({
+    stored: localStorage.length + sessionStorage.length,
+    cookies: document.cookie,
+    caches: (await caches.keys()).length,
+    databases: (await indexedDB.databases()).length,
+    typed: [...document.querySelectorAll("select")].map(({ value }) => value).join("") +
+      document.querySelectorAll("input:checked").length,
+    drawn: document.querySelector("canvas").getContext("2d").getImageData(0, 0, 480, 600).data
+      .some((byte) => byte !== 0),
+    larger: document.documentElement.classList.contains("larger"),
+    optedOut: document.getElementById("no-photo").getAttribute("aria-pressed"),
+    panels: document.querySelectorAll("dialog[open]").length,
+  }));
+  assert.deepEqual(left, { stored: 0, cookies: "", caches: 0, databases: 0, typed: "0", drawn: false,
+                           larger: false, optedOut: "false", panels: 0 });
+  assert.equal((await ask(page, "/preview.jpg")).status(), 204);
 }

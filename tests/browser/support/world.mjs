@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real programs around a page: kiosks, back office and emulators, kept by garita-browser-world.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +16,7 @@ const demoScenario = join(sourceFolder, "tests/demo/scenario.toml");
 export async function openWorld(stations = { land: {} }, scenario = demoScenario) {
   const child = spawn(join(programs, "garita-browser-world"),
                       { stdio: ["pipe", "pipe", "inherit"] });
+  await once(child, "spawn");  // rejects where the program is not built
   const ended = new Promise((done) => { child.on("close", done); });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let last = Promise.resolve();
