@@ -154,6 +154,7 @@ ForgedDocument read_forged(const toml::table& table, Source& source) {
   forged.expiry_date = in.text_or_empty("expiry_date");
   forged.document_code = in.text_or_empty("document_code");
   forged.optional_data = in.text_or_empty("optional_data");
+  forged.jurisdiction = in.text_or_empty("jurisdiction");
   const auto portrait = in.path("portrait");
   const auto face = in.crop("portrait_crop");
   if (portrait) forged.portrait = Photo{*portrait, face};

@@ -51,6 +51,7 @@ struct ForgedDocument {
   std::string expiry_date;    // empty: none printed
   std::string document_code;  // empty: the kind's own
   std::string optional_data;
+  std::string jurisdiction;  // of a licence, "VA": then its back bears a barcode
   std::optional<Photo> portrait;
   Damage damage = Damage::none;
 };

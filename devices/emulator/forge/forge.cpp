@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <opencv2/core.hpp>
 
 #include "devices/emulator/forge/kinds.h"
+#include "devices/emulator/forge/licence_barcode.h"
 #include "devices/emulator/forge/sheet.h"
 #include "verify/mrz/mrz.h"
 
@@ -95,27 +97,49 @@ Frame card_front(TextPainter& painter, const ForgedDocument& document, const Kin
   return sheet.finish();
 }
 
-Frame card_back(TextPainter& painter, const ForgedDocument& document, const Kind& kind,
-                const std::vector<std::string>& lines) {
+// Above the MRZ where there is one, else over the card's width. Millimetres.
+Result<void> print_barcode(const ForgedDocument& document, const Kind& kind, bool above_mrz,
+                           Sheet& sheet) {
+  constexpr double kWidth = 78;
+  constexpr double kQuiet = 1.5;
+  const double height = above_mrz ? 15.5 : 26;
+  const auto payload = licence_payload(document, kind.enhanced);
+  if (!payload) return std::unexpected(payload.error());
+  cv::Mat symbol;
+  auto drawn = draw_pdf417(*payload, static_cast<int>((kWidth - 2 * kQuiet) * kPixelsPerMm),
+                           static_cast<int>((height - 2 * kQuiet) * kPixelsPerMm), symbol);
+  if (!drawn) return drawn;
+  sheet.symbol(4, above_mrz ? 14 : 20, kWidth, height, symbol);
+  return {};
+}
+
+Result<Frame> card_back(TextPainter& painter, const ForgedDocument& document, const Kind& kind,
+                        const std::vector<std::string>& lines) {
   Sheet sheet(painter, kCardWidth, kCardHeight, palette_of(document.country + document.kind));
   sheet.specimen_mark();
   sheet.text(4, 6, std::string(kind.title) + "  " + country_name(document.country), 2.4,
              Font::sans_bold);
   sheet.text(4, 11, kNotice, 1.7);
-  sheet.text(4, 15, "If found, there is nobody to return it to: it is a drawing.", 1.7);
-  if (lines.empty()) {
-    sheet.stripe(20, 11);
+  if (!document.jurisdiction.empty()) {
+    if (auto printed = print_barcode(document, kind, !lines.empty(), sheet); !printed) {
+      return std::unexpected(printed.error());
+    }
   } else {
-    sheet.mrz(4.4, 5.6, 5.1, lines, document.damage);
+    sheet.text(4, 15, "If found, there is nobody to return it to: it is a drawing.", 1.7);
+    if (lines.empty()) sheet.stripe(20, 11);
   }
+  if (!lines.empty()) sheet.mrz(4.4, 5.6, 5.1, lines, document.damage);
   return sheet.finish();
 }
 
-std::vector<Frame> draw_card(TextPainter& painter, const ForgedDocument& document, const Kind& kind,
-                             const Frame& portrait, const std::vector<std::string>& lines) {
+Result<std::vector<Frame>> draw_card(TextPainter& painter, const ForgedDocument& document,
+                                     const Kind& kind, const Frame& portrait,
+                                     const std::vector<std::string>& lines) {
+  auto back = card_back(painter, document, kind, lines);
+  if (!back) return std::unexpected(back.error());
   std::vector<Frame> sides;
   sides.push_back(card_front(painter, document, kind, portrait));
-  sides.push_back(card_back(painter, document, kind, lines));
+  sides.push_back(std::move(*back));
   return sides;
 }
 
@@ -152,9 +176,8 @@ Result<std::vector<Frame>> draw(const ForgedDocument& document, const Frame& por
     if (!generated) return std::unexpected(generated.error());
     lines = std::move(*generated);
   }
-  return kind->layout == Layout::passport_page
-             ? draw_page(*painter, document, *kind, portrait, lines)
-             : draw_card(*painter, document, *kind, portrait, lines);
+  if (kind->layout == Layout::card) return draw_card(*painter, document, *kind, portrait, lines);
+  return draw_page(*painter, document, *kind, portrait, lines);
 }
 
 }  // namespace garita::emulator::forge

@@ -18,7 +18,7 @@ constexpr std::array<Kind, 10> kKinds{{
     {"sentri_card", Layout::card, "TRUSTED TRAVELER S", "IS"},
     {"fast_card", Layout::card, "TRUSTED TRAVELER F", "IF"},
     {"border_crossing_card", Layout::card, "BORDER CROSSING CARD", "VB"},
-    {"enhanced_drivers_licence", Layout::card, "ENHANCED DRIVER LICENCE", "ID"},
+    {"enhanced_drivers_licence", Layout::card, "ENHANCED DRIVER LICENCE", "ID", true},
     {"drivers_licence", Layout::card, "DRIVER LICENCE", ""},
     {"birth_certificate", Layout::paper, "CERTIFICATE OF BIRTH", ""},
 }};

@@ -14,6 +14,7 @@ struct Kind {
   Layout layout;
   std::string_view title;
   std::string_view document_code;  // empty: no MRZ
+  bool enhanced = false;           // a licence whose barcode bears the mark of the 2025 standard
 };
 
 const Kind* find_kind(std::string_view name);

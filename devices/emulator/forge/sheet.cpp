@@ -98,6 +98,18 @@ void Sheet::mrz(double left_mm, double bottom_mm, double line_mm,
   if (damage == Damage::mrz_smudged) smudge(area);
 }
 
+void Sheet::symbol(double x_mm, double y_mm, double width_mm, double height_mm,
+                   const cv::Mat& symbol) {
+  const cv::Rect place(px(x_mm), px(y_mm), px(width_mm), px(height_mm));
+  cv::rectangle(*image_, place, cv::Scalar(250, 250, 250), cv::FILLED);
+  const cv::Point corner(place.x + (place.width - symbol.cols) / 2,
+                         place.y + (place.height - symbol.rows) / 2);
+  cv::Mat bgr;
+  cv::cvtColor(symbol, bgr, cv::COLOR_GRAY2BGR);
+  bgr = bgr * 0.85 + cv::Scalar(30, 30, 30);  // ink and paper, not black and white
+  bgr.copyTo((*image_)(cv::Rect(corner, symbol.size())));
+}
+
 void Sheet::stripe(double top_mm, double height_mm) {
   cv::rectangle(*image_, cv::Rect(0, px(top_mm), image_->cols, px(height_mm)),
                 cv::Scalar(38, 34, 34), cv::FILLED);

@@ -45,6 +45,8 @@ class Sheet {
   // `bottom_mm` above the lower edge.
   void mrz(double left_mm, double bottom_mm, double line_mm, const std::vector<std::string>& lines,
            Damage damage);
+  // Black on a white field, in the middle of the place.
+  void symbol(double x_mm, double y_mm, double width_mm, double height_mm, const cv::Mat& symbol);
   void stripe(double top_mm, double height_mm);
   void specimen_mark();
   // Prints: the softness and grain of ink on paper.

@@ -4,6 +4,8 @@
 
 #include "devices/emulator/forge/forge.h"
 #include "tests/unit/emulator/pictures.h"
+#include "verify/barcode/aamva.h"
+#include "verify/barcode/reader.h"
 
 namespace garita::emulator::forge {
 namespace {
@@ -149,6 +151,51 @@ TEST(Forge, ADriverLicenceNeedsNoMrz) {
   ForgedDocument document = specimen("drivers_licence");
   document.number = "?";  // no MRZ could carry it
   EXPECT_TRUE(draw(document, portrait()));
+}
+
+ForgedDocument licence(const std::string& kind, const std::string& jurisdiction) {
+  ForgedDocument document = specimen(kind);
+  document.country = document.nationality = "USA";
+  document.jurisdiction = jurisdiction;
+  document.expiry_date = "2031-04-15";
+  return document;
+}
+
+void expect_barcode(const std::string& kind, const std::string& jurisdiction, bool enhanced) {
+  const auto sides = draw(licence(kind, jurisdiction), portrait());
+  ASSERT_TRUE(sides) << sides.error().detail;
+  const auto symbols = barcode::read((*sides)[1]);
+  ASSERT_TRUE(symbols);
+  ASSERT_EQ(symbols->size(), 1u);
+  EXPECT_EQ(symbols->front().format, "PDF417");
+  const auto card = barcode::parse_aamva(to_text(symbols->front().bytes));
+  ASSERT_TRUE(card);
+  EXPECT_TRUE(card->deviations.empty()) << card->deviations.front();
+  EXPECT_EQ(card->jurisdiction, jurisdiction);
+  EXPECT_EQ(card->surname, "ERIKSSON");
+  EXPECT_EQ(card->given_names, "ANNA MARIA");
+  EXPECT_EQ(card->document_number, "L898902C3");
+  EXPECT_EQ(card->birth_date, (Date{1974, 8, 12}));
+  EXPECT_EQ(card->expiry_date, (Date{2031, 4, 15}));
+  EXPECT_EQ(card->enhanced.indicated, enhanced);
+}
+
+TEST(Forge, TheBarcodeOfALicenceSaysWhatTheCardPrints) {
+  expect_barcode("drivers_licence", "VA", false);
+  expect_barcode("enhanced_drivers_licence", "WA", true);
+}
+
+TEST(Forge, AnEnhancedLicenceHasBothBarcodeAndMrz) {
+  const Frame back = draw(licence("enhanced_drivers_licence", "WA"), portrait()).value()[1];
+  const int zone = back.height - static_cast<int>(23.2 * kMm);
+  EXPECT_GT(ink(back, 0, zone, back.width, back.height - zone), 30 * 60);
+}
+
+TEST(Forge, ALicenceOfNoJurisdictionOrDateIsAnError) {
+  EXPECT_FALSE(draw(licence("drivers_licence", "QQ"), portrait()));
+  ForgedDocument document = licence("drivers_licence", "VA");
+  document.expiry_date = "";
+  EXPECT_FALSE(draw(document, portrait()));
 }
 
 TEST(Forge, WhatAnMrzCannotCarryIsAnError) {
