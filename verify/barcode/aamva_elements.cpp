@@ -137,7 +137,7 @@ bool can_begin(const ElementRule& rule, std::string_view rest) {
     case Shape::country:
       return rest.starts_with("USA") || rest.starts_with("CAN") || rest.starts_with("MEX");
     case Shape::text:
-      return true;
+      return !rest.starts_with(',');  // a comma divides names, and begins nothing
   }
   return false;
 }

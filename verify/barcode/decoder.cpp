@@ -125,7 +125,9 @@ Result<std::vector<Symbol>> decode(const cv::Mat& grey, const Look& look) {
   std::vector<Symbol> symbols;
   try {
     decode_two_dimensional(grey, look, symbols);
-    if (look.kinds != Kinds::matrix) decode_linear(grey, look, symbols);
+    // A place that holds a stacked symbol holds nothing else.
+    const bool stacked = look.kinds == Kinds::stacked_and_linear && !symbols.empty();
+    if (look.kinds != Kinds::matrix && !stacked) decode_linear(grey, look, symbols);
   } catch (const std::exception&) {
     return fail(ErrorCode::barcode_decoder_failed,
                 fmt::format("on a frame of {} x {} pixels", grey.cols, grey.rows));

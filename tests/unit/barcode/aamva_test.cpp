@@ -141,6 +141,18 @@ TEST(Aamva, WithoutSeparatorsTheNamesOfElementsDivideThem) {
   EXPECT_EQ(licence.region, "VA");
 }
 
+// DAM is an element's name too.
+TEST(Aamva, WithoutSeparatorsANameIsNotCutAtWhatOnlyLooksLikeAnElement) {
+  const std::string body =
+      "DLDAQ119000555DAASAMPLE,ADAM,N,DAG60 STATE STREET OF A LONG NAMEDAIWETHERSFIELDDAJCT\r";
+  char designator[16];
+  std::snprintf(designator, sizeof designator, "DL0029%04zu", body.size());
+  const Licence licence = parsed("@\n\x1e\rANSI 6360060101" + std::string(designator) + body);
+  EXPECT_EQ(licence.surname, "SAMPLE");
+  EXPECT_EQ(licence.given_names, "ADAM N");
+  EXPECT_EQ(licence.city, "WETHERSFIELD");
+}
+
 TEST(Aamva, OtherHeadersThanTheStandardsAreReadAndNamed) {
   std::string early = with_header("636000", "10", kElements);
   early.replace(early.find("ANSI "), 5, "AAMVA");
