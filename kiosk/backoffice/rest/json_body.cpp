@@ -12,13 +12,13 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::unexpected<Error> bad(std::string what) {
+std::unexpected<Error> malformed(std::string what) {
   return fail(ErrorCode::http_bad_request, std::move(what));
 }
 
 // An object with no keys but `known`, and none of them twice.
 Result<Json> parse_object(std::string_view body, std::initializer_list<std::string_view> known) {
-  if (body.size() > limits::kJsonBytes) return bad("the body is too large");
+  if (body.size() > limits::kJsonBytes) return malformed("the body is too large");
   std::size_t keys = 0;
   bool deep = false;
   const auto watch = [&](int depth, Json::parse_event_t event, const Json&) {
@@ -27,10 +27,11 @@ Result<Json> parse_object(std::string_view body, std::initializer_list<std::stri
     return !deep;
   };
   Json json = Json::parse(body.begin(), body.end(), watch, false);
-  if (deep || !json.is_object() || json.size() != keys) return bad("the body is no plain object");
+  if (deep || !json.is_object() || json.size() != keys)
+    return malformed("the body is no plain object");
   for (const auto& [name, value] : json.items()) {
     if (std::ranges::find(known, std::string_view(name)) == known.end()) {
-      return bad("the body has a key that is not known here");
+      return malformed("the body has a key that is not known here");
     }
   }
   return json;
@@ -66,7 +67,7 @@ Result<LogIn> parse_log_in(std::string_view body) {
   if (!json) return std::unexpected(json.error());
   const auto name = text(*json, "name");
   const auto passphrase = text(*json, "passphrase");
-  if (!name || !passphrase) return bad("name and passphrase are needed, both texts");
+  if (!name || !passphrase) return malformed("name and passphrase are needed, both texts");
   return LogIn{*name, *passphrase};
 }
 
@@ -74,7 +75,7 @@ Result<std::uint64_t> parse_version(std::string_view body) {
   const auto json = parse_object(body, {"version"});
   if (!json) return std::unexpected(json.error());
   const auto version = count(*json, "version");
-  if (!version) return bad("version: the number that was read");
+  if (!version) return malformed("version: the number that was read");
   return *version;
 }
 
@@ -84,8 +85,8 @@ Result<DecisionRequest> parse_decision(std::string_view body) {
   const auto id = text(*json, "id");
   const auto version = count(*json, "version");
   const auto code = text(*json, "code");
-  if (!id || !is_id(*id)) return bad("id: 32 lower-case hexadecimal digits of your making");
-  if (!version || !code) return bad("version and code are needed");
+  if (!id || !is_id(*id)) return malformed("id: 32 lower-case hexadecimal digits of your making");
+  if (!version || !code) return malformed("version and code are needed");
   DecisionRequest request{.key = {},
                           .id = *id,
                           .version = *version,
@@ -94,12 +95,13 @@ Result<DecisionRequest> parse_decision(std::string_view body) {
                           .corrects = std::nullopt};
   if (!absent(*json, "note")) {
     const auto note = text(*json, "note");
-    if (!note) return bad("note: a text");
+    if (!note) return malformed("note: a text");
     request.note = *note;
   }
   if (!absent(*json, "corrects")) {
     request.corrects = text(*json, "corrects");
-    if (!request.corrects || !is_id(*request.corrects)) return bad("corrects: a decision's id");
+    if (!request.corrects || !is_id(*request.corrects))
+      return malformed("corrects: a decision's id");
   }
   return request;
 }

@@ -9,7 +9,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Notes were checked when they came; a damaged file still must not end a request.
-std::string text_of(const Json& json) {
+std::string line_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -47,12 +47,12 @@ Json to_json(const config::DecisionCode& code) {
 
 }  // namespace
 
-std::string encode(const Referral& referral) { return text_of(to_json(referral)); }
+std::string encode(const Referral& referral) { return line_of(to_json(referral)); }
 
 std::string encode_referrals(const std::vector<Referral>& referrals) {
   Json list = {{"referrals", Json::array()}};
   for (const Referral& referral : referrals) list["referrals"].push_back(to_json(referral));
-  return text_of(list);
+  return line_of(list);
 }
 
 std::string encode(const Referral& referral, const std::vector<config::DecisionCode>& codes) {
@@ -63,11 +63,11 @@ std::string encode(const Referral& referral, const std::vector<config::DecisionC
   }
   json["codes"] = Json::array();
   for (const auto& code : codes) json["codes"].push_back(to_json(code));
-  return text_of(json);
+  return line_of(json);
 }
 
 std::string encode(const Session& session) {
-  return text_of(
+  return line_of(
       {{"officer", session.officer}, {"idle_until", service::to_rfc3339(session.idle_until)}});
 }
 

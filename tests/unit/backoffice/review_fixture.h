@@ -15,8 +15,8 @@ namespace garita::backoffice {
 
 inline const std::filesystem::path kDecisionRules =
     std::filesystem::path(GARITA_SOURCE_DIR) / "assets" / "decisions.toml";
-inline const service::UtcTime kNoon{std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) +
-                                    std::chrono::hours(12)};
+inline const service::UtcTime kMidday{std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) +
+                                      std::chrono::hours(12)};
 
 inline Summary summary(std::uint64_t sequence, const std::string& verdict,
                        const std::string& reason) {
@@ -70,8 +70,8 @@ class ReviewTest : public testing::Test {
   }
 
   Decided decided(const ReportKey& key, const std::string& officer) {
-    const auto held = review_.claim(key, 1, officer, kNoon).value();
-    return review_.decide(request(key, held.version), officer, kNoon).value();
+    const auto held = review_.claim(key, 1, officer, kMidday).value();
+    return review_.decide(request(key, held.version), officer, kMidday).value();
   }
 
   std::vector<nlohmann::json> audit() {

@@ -42,7 +42,7 @@ TEST_F(ReviewTest, GivesEachReferralToExactlyOneOfSixteenThreads) {
       start.arrive_and_wait();
       for (std::uint64_t sequence = 1; sequence <= kReferrals; ++sequence) {
         const ReportKey key{"lane-1", sequence};
-        const auto held = review_.claim(key, 1, name, kNoon);
+        const auto held = review_.claim(key, 1, name, kMidday);
         if (!held) {
           const auto code = held.error().code;
           const bool lost = code == ErrorCode::review_claimed || code == ErrorCode::review_conflict;
@@ -50,7 +50,7 @@ TEST_F(ReviewTest, GivesEachReferralToExactlyOneOfSixteenThreads) {
           continue;
         }
         ++winners[sequence];
-        decisions[sequence] += review_.decide(request(key, held->version), name, kNoon) ? 1 : 0;
+        decisions[sequence] += review_.decide(request(key, held->version), name, kMidday) ? 1 : 0;
       }
     });
   }
@@ -59,7 +59,7 @@ TEST_F(ReviewTest, GivesEachReferralToExactlyOneOfSixteenThreads) {
   for (std::uint64_t sequence = 1; sequence <= kReferrals; ++sequence) {
     EXPECT_EQ(winners[sequence], 1) << sequence;
     EXPECT_EQ(decisions[sequence], 1) << sequence;
-    EXPECT_THAT(review_.find({"lane-1", sequence}, kNoon)->decisions, SizeIs(1));
+    EXPECT_THAT(review_.find({"lane-1", sequence}, kMidday)->decisions, SizeIs(1));
   }
   EXPECT_EQ(verify_audit(*ledger_), 2 * kReferrals);
 }
@@ -75,7 +75,7 @@ TEST_F(ReviewTest, FollowsItsStateMachineWhateverTheOrderOfSteps) {
   for (int walk = 0; walk < 12; ++walk) {
     const auto key = arrive();
     Model model;
-    UtcTime now = kNoon;
+    UtcTime now = kMidday;
     for (int step = 0; step < 25; ++step) {
       const std::string who = service::random_up_to(1) == 0 ? "ana" : "ben";
       const std::uint64_t version =
@@ -143,7 +143,7 @@ TEST(Migration, PutsWhatAnEarlierVersionStoredBeforeTheOfficers) {
   }
   const auto ledger = Ledger::open(file).value();
   Review review(*ledger, config::load_decision_rules(kDecisionRules).value(), minutes(10));
-  const auto waiting = review.waiting(kNoon).value();
+  const auto waiting = review.waiting(kMidday).value();
   ASSERT_THAT(waiting, SizeIs(2));
   EXPECT_EQ(waiting[0].summary.key.sequence, 1u);
   EXPECT_EQ(waiting[1].summary.key.sequence, 3u);

@@ -23,7 +23,7 @@ using testing::SizeIs;
 using testing::StartsWith;
 
 constexpr const char* kGood = "four score and seven";
-const UtcTime kNoon{std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + hours(12)};
+const UtcTime kStart{std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + hours(12)};
 constexpr const char* kThen = "2026-11-22T12:00:00.000Z";
 
 TEST(Passphrase, FitsItsHashAndNoOther) {
@@ -105,25 +105,25 @@ TEST_F(SessionTest, RefusesNamesThatAreTakenUnknownOrNotOfTheForm) {
 }
 
 TEST_F(SessionTest, ShutsOutAnOfficerWhoseAccountIsDisabled) {
-  const std::string token = sessions_.open("ana", kNoon).value();
+  const std::string token = sessions_.open("ana", kStart).value();
   ASSERT_TRUE(accounts_.disable("ana", kThen));
-  EXPECT_FALSE(sessions_.find(token, kNoon).value());
+  EXPECT_FALSE(sessions_.find(token, kStart).value());
   EXPECT_EQ(accounts_.authenticate("ana", kGood), false);
   EXPECT_EQ(accounts_.list()->front().disabled_at, kThen);
 }
 
 TEST_F(SessionTest, EndsSessionsWhenThePassphraseChanges) {
-  const std::string token = sessions_.open("ana", kNoon).value();
+  const std::string token = sessions_.open("ana", kStart).value();
   ASSERT_TRUE(accounts_.set_passphrase("ana", "five score and seven", kThen));
-  EXPECT_FALSE(sessions_.find(token, kNoon).value());
+  EXPECT_FALSE(sessions_.find(token, kStart).value());
   EXPECT_EQ(accounts_.authenticate("ana", kGood), false);
   EXPECT_EQ(accounts_.authenticate("ana", "five score and seven"), true);
 }
 
 TEST_F(SessionTest, KeepsOfATokenItsHashAlone) {
-  const std::string token = sessions_.open("ana", kNoon).value();
+  const std::string token = sessions_.open("ana", kStart).value();
   EXPECT_THAT(token, SizeIs(64));
-  EXPECT_NE(sessions_.open("ana", kNoon).value(), token);
+  EXPECT_NE(sessions_.open("ana", kStart).value(), token);
   std::string stored;
   ASSERT_TRUE(ledger_->read([&](service::Database& database) {
     return database.each("SELECT token_sha256 FROM sessions", {},
@@ -137,59 +137,59 @@ TEST_F(SessionTest, KeepsOfATokenItsHashAlone) {
 }
 
 TEST_F(SessionTest, EndsByIdlenessUnlessTheOfficerIsActive) {
-  const std::string token = sessions_.open("ana", kNoon).value();
-  EXPECT_TRUE(sessions_.find(token, kNoon + minutes(15) - seconds(1)).value());
-  EXPECT_FALSE(sessions_.find(token, kNoon + minutes(15)).value());
-  ASSERT_TRUE(sessions_.touch(token, kNoon + minutes(10)).value());
-  EXPECT_TRUE(sessions_.find(token, kNoon + minutes(24)).value());
-  EXPECT_FALSE(sessions_.find(token, kNoon + minutes(25)).value());
-  EXPECT_FALSE(sessions_.touch(token, kNoon + minutes(25)).value());  // too late is too late
+  const std::string token = sessions_.open("ana", kStart).value();
+  EXPECT_TRUE(sessions_.find(token, kStart + minutes(15) - seconds(1)).value());
+  EXPECT_FALSE(sessions_.find(token, kStart + minutes(15)).value());
+  ASSERT_TRUE(sessions_.touch(token, kStart + minutes(10)).value());
+  EXPECT_TRUE(sessions_.find(token, kStart + minutes(24)).value());
+  EXPECT_FALSE(sessions_.find(token, kStart + minutes(25)).value());
+  EXPECT_FALSE(sessions_.touch(token, kStart + minutes(25)).value());  // too late is too late
 }
 
 TEST_F(SessionTest, EndsByItsAgeHoweverActiveTheOfficer) {
-  const std::string token = sessions_.open("ana", kNoon).value();
-  for (auto now = kNoon; now < kNoon + hours(12); now += minutes(10)) {
+  const std::string token = sessions_.open("ana", kStart).value();
+  for (auto now = kStart; now < kStart + hours(12); now += minutes(10)) {
     ASSERT_TRUE(sessions_.touch(token, now).value());
   }
-  EXPECT_FALSE(sessions_.touch(token, kNoon + hours(12)).value());
+  EXPECT_FALSE(sessions_.touch(token, kStart + hours(12)).value());
 }
 
 TEST_F(SessionTest, EndsByLogOut) {
-  const std::string token = sessions_.open("ana", kNoon).value();
-  const std::string other = sessions_.open("ana", kNoon).value();
-  ASSERT_TRUE(sessions_.close(token, kNoon));
-  EXPECT_FALSE(sessions_.find(token, kNoon).value());
-  EXPECT_TRUE(sessions_.find(other, kNoon).value());
+  const std::string token = sessions_.open("ana", kStart).value();
+  const std::string other = sessions_.open("ana", kStart).value();
+  ASSERT_TRUE(sessions_.close(token, kStart));
+  EXPECT_FALSE(sessions_.find(token, kStart).value());
+  EXPECT_TRUE(sessions_.find(other, kStart).value());
 }
 
 TEST_F(SessionTest, KnowsNoTokenThatItDidNotMake) {
-  EXPECT_FALSE(sessions_.find("", kNoon).value());
-  EXPECT_FALSE(sessions_.find(std::string(64, '0'), kNoon).value());
+  EXPECT_FALSE(sessions_.find("", kStart).value());
+  EXPECT_FALSE(sessions_.find(std::string(64, '0'), kStart).value());
 }
 
 TEST(Attempts, LimitsTriesForOneNameAndForgetsThemWithTime) {
   Attempts attempts;
   for (std::size_t i = 0; i < Attempts::kPerName; ++i) {
-    EXPECT_EQ(attempts.begin("ana", "10.0.0." + std::to_string(i), kNoon), seconds(0));
+    EXPECT_EQ(attempts.begin("ana", "10.0.0." + std::to_string(i), kStart), seconds(0));
   }
-  EXPECT_EQ(attempts.begin("ana", "10.0.1.1", kNoon + minutes(4)), minutes(6));
-  EXPECT_EQ(attempts.begin("ben", "10.0.1.1", kNoon), seconds(0));
-  EXPECT_EQ(attempts.begin("ana", "10.0.1.1", kNoon + Attempts::kWindow), seconds(0));
+  EXPECT_EQ(attempts.begin("ana", "10.0.1.1", kStart + minutes(4)), minutes(6));
+  EXPECT_EQ(attempts.begin("ben", "10.0.1.1", kStart), seconds(0));
+  EXPECT_EQ(attempts.begin("ana", "10.0.1.1", kStart + Attempts::kWindow), seconds(0));
 }
 
 TEST(Attempts, LimitsTriesFromOneAddress) {
   Attempts attempts;
   for (std::size_t i = 0; i < Attempts::kPerAddress; ++i) {
-    EXPECT_EQ(attempts.begin("name-" + std::to_string(i), "10.0.0.1", kNoon), seconds(0));
+    EXPECT_EQ(attempts.begin("name-" + std::to_string(i), "10.0.0.1", kStart), seconds(0));
   }
-  EXPECT_GT(attempts.begin("ana", "10.0.0.1", kNoon), seconds(0));
-  EXPECT_EQ(attempts.begin("ana", "10.0.0.2", kNoon), seconds(0));
+  EXPECT_GT(attempts.begin("ana", "10.0.0.1", kStart), seconds(0));
+  EXPECT_EQ(attempts.begin("ana", "10.0.0.2", kStart), seconds(0));
 }
 
 TEST(Attempts, CountsNoSuccess) {
   Attempts attempts;
   for (std::size_t i = 0; i < 10 * Attempts::kPerAddress; ++i) {
-    ASSERT_EQ(attempts.begin("ana", "10.0.0.1", kNoon), seconds(0));
+    ASSERT_EQ(attempts.begin("ana", "10.0.0.1", kStart), seconds(0));
     attempts.succeeded("ana", "10.0.0.1");
   }
 }
@@ -199,7 +199,7 @@ TEST(Attempts, RefusesRatherThanGrowWithoutEnd) {
   std::size_t taken = 0;
   for (std::size_t i = 0; i < 2 * Attempts::kCountersMost; ++i) {
     const std::string n = std::to_string(i);
-    taken += attempts.begin("name-" + n, "address-" + n, kNoon) == seconds(0) ? 1 : 0;
+    taken += attempts.begin("name-" + n, "address-" + n, kStart) == seconds(0) ? 1 : 0;
   }
   EXPECT_LE(taken, Attempts::kCountersMost / 2 + 1);
 }
