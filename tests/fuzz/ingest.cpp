@@ -62,7 +62,7 @@ struct World {
     std::string folder = std::filesystem::temp_directory_path() / "garita-fuzz-XXXXXX";
     const std::filesystem::path pem = std::filesystem::path(::mkdtemp(folder.data())) / "pem";
     std::ofstream(pem) << key.public_pem();
-    kiosks = backoffice::KioskRegister::load({{"lane-1", pem}}).value();
+    kiosks = backoffice::KioskRegister::load({{"lane-1", pem}}, folder).value();
     std::filesystem::remove_all(folder);
   }
 };
@@ -88,7 +88,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data + 1), size - 1);
   const std::string body = data[0] % 2 ? sealed(world.key, text) : std::string(text);
   const auto ingested =
-      backoffice::ingest(body, world.kiosks, world.store, "2026-11-21T14:03:15.900Z");
+      backoffice::ingest(body, "lane-1", world.kiosks, world.store, "2026-11-21T14:03:15.900Z");
   assert(ingested || !ingested.error().detail.empty());
   return 0;
 }

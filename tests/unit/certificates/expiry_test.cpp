@@ -38,6 +38,19 @@ TEST(Expiry, TellsWhatIsLeftOfBoth) {
   EXPECT_NEAR(static_cast<double>(left->at(1).left.count()), 36.0 * 3600, 2);
 }
 
+TEST(Expiry, StandsAmongTheMetrics) {
+  const support::TemporaryFolder folder;
+  support::Identities identities(folder.path());
+  const auto now = service::utc_now();
+  const auto identity = identities.kiosk("lane-1", {now - hours(48), now - hours(24)});
+  service::Operation operation("garita-kiosk");
+  look_at_certificates(identities.authority_file(), identity)(operation);
+  const std::string metrics = operation.metrics.text();
+  EXPECT_THAT(metrics,
+              testing::ContainsRegex("garita_certificate_seconds_left.*authority.* [0-9]"));
+  EXPECT_THAT(metrics, testing::ContainsRegex("garita_certificate_seconds_left.*identity.* -864"));
+}
+
 TEST(Expiry, ProductionTakesNoDevelopmentCertificates) {
   const support::TemporaryFolder folder;
   support::Identities identities(folder.path());
