@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <opencv2/imgproc.hpp>
 #include <random>
 
 #include "tests/unit/barcode/drawn_symbol.h"
 #include "tests/unit/barcode/finder_field.h"
+#include "verify/image/opencv.h"
 #include "verify/image/transform.h"
 
 namespace garita::barcode {
@@ -109,6 +111,58 @@ TEST(Reader, TheSameLinearSymbolFarApartIsReadOnce) {
   ASSERT_TRUE(symbols.has_value());
   ASSERT_EQ(symbols->size(), 1U);
   EXPECT_EQ(symbols->front().text, "TWICE");
+}
+
+// Clockwise by `degrees` on a larger page of light grey.
+Frame tilted(const Frame& symbol, double degrees) {
+  const cv::Size size(1000, 800);
+  const cv::Point2f centre(symbol.width / 2.0F, symbol.height / 2.0F);
+  cv::Mat turn = cv::getRotationMatrix2D(centre, -degrees, 1);
+  turn.at<double>(0, 2) += size.width / 2.0 - centre.x;
+  turn.at<double>(1, 2) += size.height / 2.0 - centre.y;
+  cv::Mat page;
+  cv::warpAffine(view_of(symbol), page, turn, size, cv::INTER_LINEAR, cv::BORDER_CONSTANT,
+                 cv::Scalar(220));
+  return to_frame(page);
+}
+
+TEST(Reader, AStackedSymbolIsReadAtAnyTilt) {
+  const std::string text = "@\n\x1E\rANSI 636000100002DL00410278ZV03190008DLDAQT64235789";
+  const Frame symbol = draw_symbol(ZXing::BarcodeFormat::PDF417, text, 600, 200);
+  for (const double degrees : {7.0, 31.0, 90.0, 143.0, 268.0}) {
+    const auto symbols = read(tilted(symbol, degrees));
+    ASSERT_TRUE(symbols);
+    ASSERT_EQ(symbols->size(), 1U) << degrees;
+    EXPECT_EQ(symbols->front().text, text);
+    for (const Point& corner : symbols->front().box) {
+      EXPECT_NEAR(corner.x, 500, 330) << degrees;
+      EXPECT_NEAR(corner.y, 400, 330) << degrees;
+    }
+  }
+}
+
+TEST(Reader, ALightSymbolOnDarkIsRead) {
+  Frame symbol = draw_symbol(ZXing::BarcodeFormat::QRCode, "M1ERIKSSON/ANNA", 200, 200);
+  for (auto& pixel : symbol.pixels) pixel = static_cast<std::uint8_t>(255 - pixel);
+  const auto symbols = read(symbol);
+  ASSERT_EQ(symbols->size(), 1U);
+  EXPECT_EQ(symbols->front().text, "M1ERIKSSON/ANNA");
+}
+
+TEST(Reader, NoFurtherAttemptIsMadeWhenTheTimeIsSpent) {
+  int asked = 0;
+  int found = 0;
+  const Frame blank{900, 900, 1, Bytes(900 * 900, 255)};
+  const Watch watch{[&] { return ++asked > 0; }, [&](const std::vector<Symbol>&) { ++found; }};
+  EXPECT_TRUE(read(blank, watch)->empty());
+  EXPECT_GT(asked, 0);
+  EXPECT_EQ(found, 0);
+  const Watch patient{{}, [&](const std::vector<Symbol>& symbols) {
+                        ++found;
+                        EXPECT_EQ(symbols.size(), 1U);
+                      }};
+  EXPECT_EQ(read(draw_symbol(ZXing::BarcodeFormat::QRCode, "X1", 200, 200), patient)->size(), 1U);
+  EXPECT_EQ(found, 1);
 }
 
 TEST(Reader, NothingIsFoundOnBlankNoiseOrEmptyFrames) {
