@@ -29,7 +29,7 @@ UtcTime time_of(const service::Value& value) { return UtcTime(milliseconds(value
 }  // namespace
 
 Result<std::string> Sessions::open(const std::string& officer, UtcTime now) {
-  const std::string token = to_hex(service::random_bytes(kTokenBytes));
+  std::string token = to_hex(service::random_bytes(kTokenBytes));
   const auto written = ledger_.write([&](Database& database) -> Result<void> {
     const auto forgotten =
         database.execute("DELETE FROM sessions WHERE opened_ms <= ? OR seen_ms <= ?",
