@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // An audit log in a database: entries in one hash chain (verify/verdict/report.h, chain_hash), in
-// the table audit(sequence INTEGER PRIMARY KEY, entry TEXT, hash BLOB). Callers: outbox, backoffice.
+// the table audit(sequence INTEGER PRIMARY KEY, entry TEXT, hash BLOB). Callers: outbox,
+// backoffice.
 #pragma once
 
 #include <cstdint>
