@@ -70,6 +70,8 @@ struct ReaderProcess::Impl {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
+    // Poco's sockets are open across exec: a page's connection that the child held would never end.
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     std::string name = program.string();
     std::array<char*, 2> arguments{name.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
