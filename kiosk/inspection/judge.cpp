@@ -87,7 +87,7 @@ verdict::Report judge(const Evidence& evidence, const Bench& bench) {
   const whti::Passage passage = passage_of(evidence, bench, face_for_rules);
   const whti::PartyAssessment assessed = whti::assess(passage, bench.tables);
   const whti::Assessment& assessment = assessed.travelers.front();
-  append(findings, whti_findings(assessment, findings));
+  append(findings, whti_findings(assessment, findings, bench.texts));
 
   verdict::Report report = heading(evidence, bench);
   verdict::TravelerReport traveler;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/loader/kiosk_config.h"
+#include "config/loader/whti_texts.h"
 #include "kiosk/inspection/evidence.h"
 #include "verify/verdict/finding.h"
 #include "verify/whti/engine.h"
@@ -23,6 +24,7 @@ struct Bench {
   double liveness_threshold = 0.5;  // below: a presentation attack is suspected
   bool attack_refers = true;        // policy: a suspected attack refers; else it is told only
   std::vector<std::pair<std::string, std::string>> versions;
+  config::Texts texts = {};  // the officer's words for each code of the rules
 };
 
 // A report without sequence number, finishing time and images: the recorder adds those.
@@ -36,7 +38,8 @@ std::vector<verdict::Finding> document_findings(const Evidence& evidence);
 std::vector<verdict::Finding> barcode_findings(const Evidence& evidence);
 std::vector<verdict::Finding> face_findings(const Evidence& evidence, const Bench& bench);
 std::vector<verdict::Finding> whti_findings(const whti::Assessment& assessment,
-                                            const std::vector<verdict::Finding>& others);
+                                            const std::vector<verdict::Finding>& others,
+                                            const config::Texts& texts);
 // What the face findings mean to the rules.
 whti::FaceResult face_result(const std::vector<verdict::Finding>& face_findings);
 

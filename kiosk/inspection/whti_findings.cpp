@@ -65,28 +65,38 @@ Finding documents_finding(const whti::Assessment& assessment) {
   return finding;
 }
 
-Finding reason_finding(const whti::Assessment& assessment, Reason reason) {
+// The officer's words; without the table of texts, what the verdict means.
+std::string officer_text(Reason reason, const config::Texts& texts) {
+  const auto found = texts.find(to_string(reason));
+  if (found != texts.end()) return found->second.officer;
+  return verdict_of(reason) == Verdict::refer ? "The rules ask for an officer."
+                                              : "The rules set a condition.";
+}
+
+Finding reason_finding(const whti::Assessment& assessment, Reason reason,
+                       const config::Texts& texts) {
   const bool refers = verdict_of(reason) == Verdict::refer;
   return {.check = "whti." + std::string(to_string(reason)),
           .outcome = refers ? Outcome::failed : Outcome::inconclusive,
           .reason = reason,
           .citation = assessment.citation,
-          .detail = refers ? "The rules ask for an officer." : "The rules set a condition."};
+          .detail = officer_text(reason, texts)};
 }
 
 }  // namespace
 
 std::vector<Finding> whti_findings(const whti::Assessment& assessment,
-                                   const std::vector<Finding>& others) {
+                                   const std::vector<Finding>& others, const config::Texts& texts) {
   std::vector<Finding> findings = {documents_finding(assessment)};
   // An inconclusive or failed answer must carry its reason itself: the first that the rules give.
   if (findings.front().outcome != Outcome::passed && !assessment.reasons.empty()) {
     findings.front().reason = assessment.reasons.front();
+    findings.front().detail += " " + officer_text(assessment.reasons.front(), texts);
   }
   for (const Reason reason : assessment.reasons) {
     const auto said = [&](const Finding& finding) { return finding.reason == reason; };
     if (said(findings.front()) || std::ranges::any_of(others, said)) continue;
-    findings.push_back(reason_finding(assessment, reason));
+    findings.push_back(reason_finding(assessment, reason, texts));
   }
   return findings;
 }

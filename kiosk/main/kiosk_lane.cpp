@@ -8,6 +8,7 @@
 #include "config/loader/models.h"
 #include "config/loader/policy.h"
 #include "config/loader/whti_tables.h"
+#include "config/loader/whti_texts.h"
 #include "kiosk/certificates/expiry.h"
 #include "kiosk/inspection/conductor.h"
 #include "kiosk/main/kiosk_keys.h"
@@ -41,6 +42,8 @@ Result<std::unique_ptr<Law>> load_law(const config::Kiosk& settings,
                                       const config::LoadedModels& models) {
   auto tables = config::load_tables(settings.rules);
   if (!tables) return std::unexpected(tables.error());
+  auto texts = config::load_texts(settings.rules);
+  if (!texts) return std::unexpected(texts.error());
   auto policy = config::load_policy(settings.policy);
   if (!policy) return std::unexpected(policy.error());
   auto law = std::make_unique<Law>();
@@ -48,6 +51,7 @@ Result<std::unique_ptr<Law>> load_law(const config::Kiosk& settings,
   law->tables.policy = policy->whti;
   law->bench.emplace(inspection::Bench{.site = settings.site, .tables = law->tables});
   inspection::Bench& bench = *law->bench;
+  bench.texts = std::move(*texts);
   bench.policy.required_checks = policy->required_checks;
   bench.face_profile = face::find_profile(settings.face.profile).value_or(face::Profile{});
   bench.liveness_threshold = settings.face.liveness_threshold;

@@ -81,24 +81,15 @@ TEST(Differences, LetWhatIsNotAskedBe) {
   EXPECT_THAT(differences({}, whti::assess(cases->front().passage, whti::shipped())), IsEmpty());
 }
 
-const Texts& texts() {
-  static const Texts kTexts = [] {
-    auto loaded = load_texts(std::string(GARITA_SOURCE_DIR) + "/config/whti");
-    if (!loaded) throw std::runtime_error(to_string(loaded.error()));
-    return *loaded;
-  }();
-  return kTexts;
-}
-
 TEST(Explain, TellsTheDecisionWithItsCitation) {
   auto cases = parse_case(case_text("a", "{}"));
   ASSERT_TRUE(cases);
-  const std::string text = explain(cases->front(), whti::shipped(), texts());
+  const std::string text = explain(cases->front(), whti::shipped(), whti::shipped_texts());
   EXPECT_THAT(text, HasSubstr("the party may proceed"));
   EXPECT_THAT(text, HasSubstr("US passport card"));
   EXPECT_THAT(text, HasSubstr("8 CFR 235.1(b)(1)"));
   cases->front().passage.party[0].documents.clear();
-  const std::string refusal = explain(cases->front(), whti::shipped(), texts());
+  const std::string refusal = explain(cases->front(), whti::shipped(), whti::shipped_texts());
   EXPECT_THAT(refusal, HasSubstr("referred to an officer"));
   EXPECT_THAT(refusal, HasSubstr("documents_insufficient"));
   EXPECT_THAT(refusal, HasSubstr("would do: US passport card; or passport book"));

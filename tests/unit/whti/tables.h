@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "config/loader/whti_tables.h"
+#include "config/loader/whti_texts.h"
 #include "verify/whti/engine.h"
 
 namespace garita::whti {
@@ -21,6 +22,15 @@ inline const Tables& shipped() {
     return *tables;
   }();
   return kTables;
+}
+
+inline const config::Texts& shipped_texts() {
+  static const config::Texts kTexts = [] {
+    auto texts = config::load_texts(std::string(GARITA_SOURCE_DIR) + "/config/whti");
+    if (!texts) throw std::runtime_error(to_string(texts.error()));
+    return *texts;
+  }();
+  return kTexts;
 }
 
 inline Document document(DocumentClass document_class, std::string issuer = "USA",

@@ -12,15 +12,6 @@
 namespace garita::config {
 namespace {
 
-const Texts& texts() {
-  static const Texts kTexts = [] {
-    auto loaded = load_texts(std::string(GARITA_SOURCE_DIR) + "/config/whti");
-    if (!loaded) throw std::runtime_error(to_string(loaded.error()));
-    return *loaded;
-  }();
-  return kTexts;
-}
-
 std::vector<std::string> every_code() {
   std::vector<std::string> codes{"proceed"};
 #define GARITA_CODE(name, verdict) codes.emplace_back(#name);
@@ -43,8 +34,8 @@ std::string lower(std::string text) {
 
 TEST(Texts, TellEveryReasonAndAdviceOfEveryRuleInEveryRegister) {
   for (const std::string& code : every_code()) {
-    ASSERT_TRUE(texts().contains(code)) << code;
-    const Text& text = texts().at(code);
+    ASSERT_TRUE(whti::shipped_texts().contains(code)) << code;
+    const Text& text = whti::shipped_texts().at(code);
     EXPECT_FALSE(text.officer.empty()) << code;
     for (const std::string& words : text.traveler) EXPECT_FALSE(words.empty()) << code;
   }
@@ -52,7 +43,8 @@ TEST(Texts, TellEveryReasonAndAdviceOfEveryRuleInEveryRegister) {
 
 TEST(Texts, SayNothingThatNoDecisionCanMean) {
   const std::vector<std::string> codes = every_code();
-  for (const auto& [code, text] : texts()) EXPECT_THAT(codes, ::testing::Contains(code));
+  for (const auto& [code, text] : whti::shipped_texts())
+    EXPECT_THAT(codes, ::testing::Contains(code));
 }
 
 // What a traveler reads accuses nobody, refuses nobody and shows no code of ours.
@@ -62,7 +54,7 @@ TEST(Texts, AreKindToTravelers) {
                           "fail",   "error", "mismatch", "watchlist", "violat",  "rechaz",
                           "denega", "fals",  "sospech",  "ilegal",    "fraude",  "inválid",
                           "rejet",  "faux",  "échec",    "soupçon"};
-  for (const auto& [code, text] : texts()) {
+  for (const auto& [code, text] : whti::shipped_texts()) {
     for (const std::string& words : text.traveler) {
       for (const char* word : unkind) {
         EXPECT_EQ(lower(words).find(word), std::string::npos) << code << ": " << words;
@@ -74,7 +66,7 @@ TEST(Texts, AreKindToTravelers) {
 }
 
 TEST(Texts, SpeakThreeLanguages) {
-  for (const auto& [code, text] : texts()) {
+  for (const auto& [code, text] : whti::shipped_texts()) {
     EXPECT_NE(text.traveler[0], text.traveler[1]) << code;
     EXPECT_NE(text.traveler[1], text.traveler[2]) << code;
     EXPECT_NE(text.traveler[0], text.traveler[2]) << code;
