@@ -37,6 +37,7 @@ ZXing::DecodeHints hints_for(const Look& look) {
   return ZXing::DecodeHints()
       .setTryDownscale(false)
       .setTryRotate(look.quarter_turns)
+      .setTryHarder(!look.quick)
       .setBinarizer(look.global_threshold ? ZXing::Binarizer::GlobalHistogram
                                           : ZXing::Binarizer::LocalAverage);
 }

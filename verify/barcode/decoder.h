@@ -19,6 +19,7 @@ struct Look {
   Kinds kinds = Kinds::all;
   bool quarter_turns = true;      // also linear and stacked symbols that stand on their side
   bool global_threshold = false;  // of the histogram instead of the neighbourhood
+  bool quick = false;             // only what stands out
 };
 
 // Symbols in `grey` (8 bits, one channel), their boxes in its pixels. Errors:

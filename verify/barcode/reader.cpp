@@ -80,7 +80,8 @@ class Ladder {
 
   Result<std::vector<Symbol>> climb() {
     const bool small = longer_side() <= kSmall;
-    if (!small) look_at_regions();
+    if (!small) look(grey_, kSame, {.quarter_turns = false, .quick = true});
+    if (going() && !small) look_at_regions();
     if (going()) look(grey_, kSame, {});
     if (going()) look(grey_, kSame, {.global_threshold = true});
     if (going()) invert();
