@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPemBytes = 8u << 20;
+constexpr std::size_t kFileBytes = 8u << 20;
 constexpr unsigned kReadable = 0644;
 
 fs::path key_file(const fs::path& folder) { return folder / "ca.key"; }
@@ -112,12 +112,12 @@ Result<Authority> Authority::create(const fs::path& folder, const NewAuthority& 
 }
 
 Result<Authority> Authority::open(const fs::path& folder) {
-  const auto pem = service::read_file(authority_file(folder), kPemBytes);
+  const auto pem = service::read_file(authority_file(folder), kFileBytes);
   if (!pem) return fail(ErrorCode::certificate_unusable, pem.error().detail);
   if (!fs::exists(key_file(folder))) {
     return fail(ErrorCode::enrolment_unavailable, key_file(folder).string() + " is not there");
   }
-  const auto key_pem = service::read_private_file(key_file(folder), kPemBytes);
+  const auto key_pem = service::read_private_file(key_file(folder), kFileBytes);
   if (!key_pem) return fail(ErrorCode::certificate_unusable, key_pem.error().detail);
   auto key = PrivateKey::from_pem(*key_pem);
   if (!key) return std::unexpected(key.error());
@@ -195,7 +195,7 @@ Result<std::vector<Certificate>> Authority::issued() const {
 }
 
 Result<std::vector<std::string>> Authority::revoked() const {
-  const auto pem = service::read_file(revoked_file(impl_->folder), kPemBytes);
+  const auto pem = service::read_file(revoked_file(impl_->folder), kFileBytes);
   if (!pem) return std::unexpected(pem.error());
   return read_revocation_list(*pem);
 }

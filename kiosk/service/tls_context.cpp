@@ -10,8 +10,6 @@
 namespace garita::service {
 namespace {
 
-using Poco::Net::Context;
-
 constexpr std::size_t kPemBytes = 1u << 20;
 
 thread_local int last_refusal = X509_V_OK;
@@ -63,8 +61,8 @@ void harden(SSL_CTX* context) {
   SSL_CTX_set_verify(context, SSL_CTX_get_verify_mode(context), note_refusal);
 }
 
-Context::Params parameters(const TlsFiles& files, Context::VerificationMode mode) {
-  Context::Params params;
+TlsContext::Params parameters(const TlsFiles& files, TlsContext::VerificationMode mode) {
+  TlsContext::Params params;
   params.verificationMode = mode;
   params.verificationDepth = 2;
   params.loadDefaultCAs = false;
@@ -80,11 +78,12 @@ Context::Params parameters(const TlsFiles& files, Context::VerificationMode mode
   return params;
 }
 
-Context::Ptr make(Context::Usage usage, const TlsFiles& files, Context::VerificationMode mode) {
+TlsContext::Ptr make(TlsContext::Usage usage, const TlsFiles& files,
+                     TlsContext::VerificationMode mode) {
   const auto trusted = read_file(files.authority, kPemBytes);
   if (!trusted) throw Unusable{{ErrorCode::certificate_unusable, trusted.error().detail}};
   try {
-    Context::Ptr context = new Context(usage, parameters(files, mode));
+    TlsContext::Ptr context = new TlsContext(usage, parameters(files, mode));
     // OpenSSL checks the name itself, within the handshake; a server has no name to ask for.
     context->enableExtendedCertificateVerification(false);
     harden(context->sslContext());
@@ -101,9 +100,9 @@ Context::Ptr make(Context::Usage usage, const TlsFiles& files, Context::Verifica
 
 }  // namespace
 
-Context::Ptr client_context(const TlsFiles& files, const std::string& host) {
+TlsContext::Ptr client_context(const TlsFiles& files, const std::string& host) {
   const std::string& server_name = files.server_name.empty() ? host : files.server_name;
-  Context::Ptr context = make(Context::TLS_CLIENT_USE, files, Context::VERIFY_STRICT);
+  TlsContext::Ptr context = make(TlsContext::TLS_CLIENT_USE, files, TlsContext::VERIFY_STRICT);
   X509_VERIFY_PARAM* expected = SSL_CTX_get0_param(context->sslContext());
   Poco::Net::IPAddress address;
   const bool set =
@@ -116,19 +115,19 @@ Context::Ptr client_context(const TlsFiles& files, const std::string& host) {
   return context;
 }
 
-Context::Ptr looking_context(std::vector<std::string>& shown) {
-  Context::Params params;
-  params.verificationMode = Context::VERIFY_NONE;
-  Context::Ptr context = new Context(Context::TLS_CLIENT_USE, params);
+TlsContext::Ptr looking_context(std::vector<std::string>& shown) {
+  TlsContext::Params params;
+  params.verificationMode = TlsContext::VERIFY_NONE;
+  TlsContext::Ptr context = new TlsContext(TlsContext::TLS_CLIENT_USE, params);
   context->enableExtendedCertificateVerification(false);
   harden(context->sslContext());
   SSL_CTX_set_cert_verify_callback(context->sslContext(), note_chain, &shown);
   return context;
 }
 
-Context::Ptr server_context(const TlsFiles& files, bool clients_show_certificates) {
-  return make(Context::TLS_SERVER_USE, files,
-              clients_show_certificates ? Context::VERIFY_STRICT : Context::VERIFY_NONE);
+TlsContext::Ptr server_context(const TlsFiles& files, bool clients_show_certificates) {
+  return make(TlsContext::TLS_SERVER_USE, files,
+              clients_show_certificates ? TlsContext::VERIFY_STRICT : TlsContext::VERIFY_NONE);
 }
 
 std::string refusal_of_peer() {

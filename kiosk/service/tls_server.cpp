@@ -19,7 +19,6 @@
 namespace garita::service {
 namespace {
 
-using Poco::Net::Context;
 using Poco::Net::HTTPServerRequest;
 
 // Tells a file from the one that stood there before.
@@ -46,7 +45,7 @@ class LiveContext {
       : files_(std::move(files)), mutual_(clients_show_certificates) {}
 
   // Throws Unusable.
-  Context::Ptr current() {
+  TlsContext::Ptr current() {
     const std::array stamps{stamp_of(files_.authority), stamp_of(files_.identity),
                             stamp_of(files_.revoked)};
     const std::lock_guard lock(mutex_);
@@ -63,7 +62,7 @@ class LiveContext {
   bool mutual_;
   std::mutex mutex_;
   std::array<Stamp, 3> stamps_;
-  Context::Ptr context_;
+  TlsContext::Ptr context_;
 };
 
 // Whoever knocks without end fills no log: so many lines a minute, and then their number.

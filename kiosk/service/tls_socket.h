@@ -15,6 +15,7 @@
 
 namespace garita::service {
 
+using TlsContext = Poco::Net::Context;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 // Ends every wait of a socket at one moment or when it is cancelled. Poco's own time-outs begin
@@ -38,7 +39,7 @@ class TlsStream : public Poco::Net::SecureStreamSocketImpl {
  public:
   enum class Role { client, server };
   // Takes the connected socket over.
-  TlsStream(Poco::Net::StreamSocketImpl* connected, Poco::Net::Context::Ptr context, Role role,
+  TlsStream(Poco::Net::StreamSocketImpl* connected, TlsContext::Ptr context, Role role,
             SteadyTime deadline, std::stop_token cancel = {});
 
   using Poco::Net::SecureStreamSocketImpl::receiveBytes;
@@ -59,11 +60,11 @@ class TlsStream : public Poco::Net::SecureStreamSocketImpl {
 
 // `host`: the name or address that the server's certificate must be for.
 // Throw Poco::Exception or Unusable.
-Poco::Net::Context::Ptr client_context(const TlsFiles& files, const std::string& host);
+TlsContext::Ptr client_context(const TlsFiles& files, const std::string& host);
 // Believes any server: to look at what it shows, never to send it anything. The certificates that
 // it shows come into `shown`, which must outlive the handshake.
-Poco::Net::Context::Ptr looking_context(std::vector<std::string>& shown);
-Poco::Net::Context::Ptr server_context(const TlsFiles& files, bool clients_show_certificates);
+TlsContext::Ptr looking_context(std::vector<std::string>& shown);
+TlsContext::Ptr server_context(const TlsFiles& files, bool clients_show_certificates);
 
 struct Unusable {
   Error error;

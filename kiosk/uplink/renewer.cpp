@@ -14,16 +14,16 @@ namespace {
 
 using service::LogLevel;
 
-constexpr const char* kSource = "renewal";
+constexpr const char* kRenewal = "renewal";
 constexpr auto kLook = std::chrono::hours(1);
 
 void renew_if_due(const config::BackOffice& office, const std::stop_token& stop) {
   const auto present = certificates::load_certificate(office.identity);
-  if (!present) return service::log(LogLevel::error, kSource, "cannot be read", present.error());
+  if (!present) return service::log(LogLevel::error, kRenewal, "cannot be read", present.error());
   if (!is_due_for_renewal(present->validity, service::utc_now())) return;
   const auto renewed = renew(office, stop);
-  if (!renewed) return service::log(LogLevel::warning, kSource, "not renewed", renewed.error());
-  service::log(LogLevel::information, kSource, "certificate renewed");
+  if (!renewed) return service::log(LogLevel::warning, kRenewal, "not renewed", renewed.error());
+  service::log(LogLevel::information, kRenewal, "certificate renewed");
 }
 
 }  // namespace
