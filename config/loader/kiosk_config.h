@@ -52,10 +52,10 @@ struct Operation {
 };
 
 struct BackOffice {
-  std::string url;          // "https://office.port-1.example:8443"
-  int timeout = 5'000;      // milliseconds, one request
-  int retry_first = 500;    // back-off: full jitter from here ...
-  int retry_most = 60'000;  // ... to here
+  std::string url;                  // "https://office.port-1.example:8443"
+  int timeout = 5'000;              // milliseconds, one request
+  int retry_first = 500;            // back-off: full jitter from here ...
+  int retry_most = 60'000;          // ... to here
   std::filesystem::path authority;  // the CA that the back office must show; of enrolment
   std::filesystem::path identity;   // this kiosk's key and certificate; of enrolment
 };

@@ -33,9 +33,9 @@ Result<Bytes> load_seal_key(const fs::path& state) {
   }
   const auto key = service::read_file(credential, service::kSealKeyBytes);
   if (key && key->size() == service::kSealKeyBytes) return to_bytes(*key);
-  return fail(ErrorCode::seal_key_unusable,
-              "credential seal.key: is not of " + std::to_string(service::kSealKeyBytes) +
-                  " bytes; encrypt it again with systemd-creds");
+  return fail(ErrorCode::seal_key_unusable, "credential seal.key: is not of " +
+                                                std::to_string(service::kSealKeyBytes) +
+                                                " bytes; encrypt it again with systemd-creds");
 }
 
 // Who can read the key can sign reports in this kiosk's name.

@@ -14,7 +14,8 @@ namespace garita::service {
 // Errors: file.unreadable (absent, no permission, not a regular file, more than `max_bytes`).
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t max_bytes);
 
-// As read_file, of a secret: refused where others than its owner may use it. Errors: file.unreadable.
+// As read_file, of a secret: refused where others than its owner may use it. Errors:
+// file.unreadable.
 Result<std::string> read_private_file(const std::filesystem::path& file, std::size_t max_bytes);
 
 // Replaces `file` as a whole: a temporary file beside it, fsync, rename, fsync of the folder. After
