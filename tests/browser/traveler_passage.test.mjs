@@ -174,3 +174,19 @@ test("a browser that goes away in the middle and comes back shows the state of n
   assert.equal((await viewOf(page)).state, "verdict");
   await leave();
 });
+
+test("the page's own connections still answer after a document was read", async () => {
+  await open();
+  await begin(page);
+  await world.act("us_passport_match");
+  await atScreen(page, "verdict");
+  await world.clear();
+  await cameBy(page, "thanks");
+  await atScreen(page, "welcome");
+  // As many at a time as a browser has connections: none may be held by a process of the kiosk.
+  const answers = await page.evaluate(() => Promise.all(Array.from({ length: 5 }, async () => {
+    const signal = AbortSignal.timeout(30_000);
+    return (await fetch("/view", { signal, cache: "no-store" })).status;
+  })));
+  assert.deepEqual(answers, [200, 200, 200, 200, 200]);
+});
