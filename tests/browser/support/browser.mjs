@@ -3,7 +3,7 @@
 import { chromium } from "playwright-core";
 
 // Generous: a machine that builds something else at the same time is slow, and not wrong.
-const kPatience = 60_000;
+const kPatience = 120_000;
 
 export const sizes = {
   portrait: { width: 1080, height: 1920 },
