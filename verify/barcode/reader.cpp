@@ -14,9 +14,10 @@
 namespace garita::barcode {
 namespace {
 
-constexpr int kMostSide = 3500;  // a larger scan is shrunk first: A4 at 300 dpi stays as it is
-constexpr int kSmall = 700;      // pixels of the longer side: the whole picture may be enlarged
-constexpr int kTiny = 80;        // a module may be one pixel
+constexpr int kMostSide = 3500;   // a larger scan is shrunk first: A4 at 300 dpi stays as it is
+constexpr int kWholeSide = 1600;  // pixels: a larger frame is looked at as a whole at this size
+constexpr int kSmall = 700;       // pixels of the longer side: the whole picture may be enlarged
+constexpr int kTiny = 80;         // a module may be one pixel
 constexpr std::size_t kMostRegions = 4;
 constexpr double kCutOutSide = 1500;  // pixels: a cut-out is not enlarged beyond
 
@@ -76,14 +77,20 @@ cv::Mat softened(const cv::Mat& grey, double sigma) {
 class Ladder {
  public:
   Ladder(const Frame& grey, double scale, const Watch& watch)
-      : grey_(view_of(grey).clone()), scale_(scale), watch_(watch) {}
+      : grey_(view_of(grey).clone()), scale_(scale), watch_(watch) {
+    const double larger = static_cast<double>(longer_side()) / kWholeSide;
+    whole_ = grey_;
+    if (larger <= 1) return;
+    cv::resize(grey_, whole_, cv::Size(), 1 / larger, 1 / larger, cv::INTER_AREA);
+    to_grey_ = scaled(1 / larger, 0);
+  }
 
   Result<std::vector<Symbol>> climb() {
     const bool small = longer_side() <= kSmall;
-    if (!small) look(grey_, kSame, {.quarter_turns = false, .quick = true});
+    if (!small) look(whole_, to_grey_, {.quarter_turns = false, .quick = true});
     if (going() && !small) look_at_regions();
-    if (going()) look(grey_, kSame, {});
-    if (going()) look(grey_, kSame, {.global_threshold = true});
+    if (going()) look(whole_, to_grey_, {});
+    if (going()) look(whole_, to_grey_, {.global_threshold = true});
     if (going()) invert();
     if (going() && small) enlarge();
     if (going() && small) look_at_regions();
@@ -172,10 +179,13 @@ class Ladder {
   }
 
   void invert() {
-    const int margin = std::max(10, longer_side() / 20);
+    const int margin = std::max(10, std::max(whole_.cols, whole_.rows) / 20);
     cv::Mat negative;
-    cv::bitwise_not(grey_, negative);
-    look(with_margin(negative, margin), scaled(1, margin), {});
+    cv::bitwise_not(whole_, negative);
+    const Affine& map = to_grey_;
+    const Affine shifted{map[0], map[1], map[2] - map[0] * margin,
+                         map[3], map[4], map[5] - map[4] * margin};
+    look(with_margin(negative, margin), shifted, {});
   }
 
   // Averaging mends noise, blur and printed dots.
@@ -187,7 +197,7 @@ class Ladder {
     if (going()) look(smaller, scaled(1.0 / factor, 0), {.global_threshold = true});
   }
 
-  void soften() { look(softened(grey_, 1.2), kSame, {}); }
+  void soften() { look(softened(whole_, 1.2), to_grey_, {}); }
 
   // Ink that ran, and ink that did not reach.
   void thin_and_thicken() {
@@ -202,6 +212,8 @@ class Ladder {
   }
 
   cv::Mat grey_;
+  cv::Mat whole_;  // grey_, or smaller
+  Affine to_grey_ = kSame;
   double scale_;  // pixels of the frame for one of grey_
   const Watch& watch_;
   std::vector<Symbol> symbols_;
