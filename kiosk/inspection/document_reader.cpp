@@ -7,6 +7,8 @@
 #include <iterator>
 #include <utility>
 
+#include "verify/face/upright.h"
+
 namespace garita::inspection {
 namespace {
 
@@ -84,15 +86,16 @@ DocumentEvidence DocumentReader::read_portrait(const std::vector<Frame>& pages) 
 }
 
 Result<std::optional<Portrait>> DocumentReader::find_portrait(const Frame& page) {
-  const auto faces = matcher_.detect(page);
-  if (!faces) return std::unexpected(faces.error());
-  if (faces->empty()) return std::nullopt;
-  const face::Face& face = faces->front();
-  auto face_template = matcher_.embed(page, face);
+  const auto upright = face::find_upright(matcher_, page);
+  if (!upright) return std::unexpected(upright.error());
+  const face::Face* face = face::find_portrait(upright->faces);
+  if (face == nullptr) return std::nullopt;
+  auto face_template = matcher_.embed(upright->frame, *face);
   if (!face_template) return std::unexpected(face_template.error());
-  auto image = face::crop_portrait(page, face);
+  auto image = face::crop_portrait(upright->frame, *face);
   if (!image) return std::unexpected(image.error());
-  return Portrait{std::move(*image), std::move(*face_template), matcher_.quality(page, face)};
+  return Portrait{std::move(*image), std::move(*face_template),
+                  matcher_.quality(upright->frame, *face)};
 }
 
 }  // namespace garita::inspection

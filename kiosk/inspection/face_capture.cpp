@@ -16,6 +16,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kFrameDeadline{2'000};
 constexpr int kPreviewQuality = 70;
+// Frames of one person, seconds apart and before one camera, are alike far beyond this; above it
+// stands the officer's band.
+constexpr double kOnePersonFmr = 1e-2;
 
 Bytes preview_of(const Frame& frame) {
   // A preview that cannot be encoded is a preview not shown: the capture itself goes on.
@@ -60,6 +63,9 @@ Result<std::optional<LiveFace>> FaceCapture::capture(std::chrono::milliseconds d
     std::string guidance = found->has_value() ? (*found)->quality.guidance : "centre";
     if (*found && guidance.empty()) {
       good.push_back(std::move(**found));
+      if (good.size() == kFramesWanted) {
+        if (auto kept = keep_one_person(good); !kept) return std::unexpected(kept.error());
+      }
     } else if (*found) {
       fallback = std::move(*found);
     }
@@ -68,6 +74,7 @@ Result<std::optional<LiveFace>> FaceCapture::capture(std::chrono::milliseconds d
   }
   if (good.empty() && fallback) good.push_back(std::move(*fallback));
   if (good.empty()) return std::nullopt;
+  if (auto kept = keep_one_person(good); !kept) return std::unexpected(kept.error());
   auto face = summarise(std::move(good));
   if (!face) return std::unexpected(face.error());
   return std::move(*face);
@@ -92,6 +99,17 @@ Result<std::optional<FaceCapture::Sample>> FaceCapture::sample(const Frame& fram
   if (!image) return std::unexpected(image.error());
   sample.image = std::move(*image);
   return sample;
+}
+
+Result<void> FaceCapture::keep_one_person(std::vector<Sample>& samples) const {
+  std::vector<face::Template> templates;
+  for (const Sample& sample : samples) templates.push_back(sample.face_template);
+  const auto agreeing = face::find_agreeing(templates, matcher_.scoring(), kOnePersonFmr);
+  if (!agreeing) return std::unexpected(agreeing.error());
+  std::vector<Sample> kept;
+  for (const std::size_t index : *agreeing) kept.push_back(std::move(samples[index]));
+  samples = std::move(kept);
+  return {};
 }
 
 Result<LiveFace> FaceCapture::summarise(std::vector<Sample> samples) const {

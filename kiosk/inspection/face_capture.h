@@ -25,10 +25,11 @@ class FaceCapture {
   FaceCapture(camera::Camera& camera, face::Matcher matcher);
 
   // Looks for the inspected face (face::subject: large and near the middle) until kFramesWanted
-  // good frames are there, the deadline passes or `cancelled` says so. After the deadline the
-  // frames that were found count, were they good or not: a poor face is for the comparison to
-  // judge, not for us to drop. nullopt: nobody was seen, or cancelled. Errors: camera.no_frame,
-  // face.model_failed.
+  // good frames of one person are there, the deadline passes or `cancelled` says so. A frame that
+  // does not compare as the same person with the others is dropped: somebody stepped between, or
+  // the frame is spoilt. After the deadline the frames that were found count, were they good or
+  // not: a poor face is for the comparison to judge, not for us to drop. nullopt: nobody was seen,
+  // or cancelled. Errors: camera.no_frame, face.model_failed, face.uncalibrated.
   Result<std::optional<LiveFace>> capture(std::chrono::milliseconds deadline,
                                           const std::function<void(FaceProgress)>& show,
                                           const std::function<bool()>& cancelled);
@@ -38,6 +39,8 @@ class FaceCapture {
  private:
   struct Sample;
   Result<std::optional<Sample>> sample(const Frame& frame);
+  // Drops the samples that are not of the person whom most of them show.
+  Result<void> keep_one_person(std::vector<Sample>& samples) const;
   Result<LiveFace> summarise(std::vector<Sample> samples) const;
 
   camera::Camera& camera_;

@@ -94,7 +94,8 @@ Finding comparison_finding(const Evidence& evidence, const Bench& bench) {
   if (!evidence.live_face || !evidence.document.portrait) return without_comparison(evidence);
   Finding finding{.check = std::string(kComparisonCheck), .citation = "ISO/IEC 19795-1"};
   const auto comparison =
-      face::compare(evidence.live_face->face_template, evidence.document.portrait->face_template);
+      face::compare(evidence.live_face->face_template, evidence.document.portrait->face_template,
+                    bench.face_scoring);
   if (!comparison) {
     finding.outcome = Outcome::not_performed;
     finding.reason = Reason::face_not_performed;

@@ -21,6 +21,7 @@ struct Bench {
   const whti::Tables& tables;
   verdict::Policy policy;
   face::Profile face_profile;
+  face::Scoring face_scoring;
   double liveness_threshold = 0.5;  // below: a presentation attack is suspected
   bool attack_refers = true;        // policy: a suspected attack refers; else it is told only
   std::vector<std::pair<std::string, std::string>> versions;

@@ -19,6 +19,7 @@ const std::map<std::string_view, int (*)(const Options&)> kVerbs{
     {"face quality", run_face_quality},
     {"face pad", run_face_pad},
     {"face template", run_face_template},
+    {"face calibrate", run_face_calibrate},
     {"whti", run_whti},
     {"whti suite", run_whti_suite},
     {"whti explain", run_whti_explain},

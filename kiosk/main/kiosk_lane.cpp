@@ -54,6 +54,7 @@ Result<std::unique_ptr<Law>> load_law(const config::Kiosk& settings,
   bench.texts = std::move(*texts);
   bench.policy.required_checks = policy->required_checks;
   bench.face_profile = face::find_profile(settings.face.profile).value_or(face::Profile{});
+  bench.face_scoring = models.face.scoring;
   bench.liveness_threshold = settings.face.liveness_threshold;
   bench.attack_refers = settings.face.suspected_attack_refers;
   bench.versions = {{"garita", GARITA_VERSION}, {"rules", law->tables.version}};

@@ -109,6 +109,26 @@ class CommandLine {
     add_face(*face, "quality", "Measure the quality of the subject's face");
     add_face(*face, "pad", "Tell live faces from presentation attacks");
     add_face(*face, "template", "Make the template of the subject's face");
+    add_calibrate(*face);
+  }
+
+  void add_calibrate(CLI::App& face) {
+    CLI::App* app = add_verb(face, "calibrate", "face calibrate",
+                             "Measure false match rates on labelled pairs of a site's own images");
+    app->add_option("PAIRS", options_.inputs,
+                    "Tab-separated, with a header: a, b, same (1 or 0), perhaps group")
+        ->required()
+        ->expected(1);
+    app->add_option("--name", options_.calibration_name, "What reports will call it")->required();
+    app->add_option("--set", options_.calibration_set, "What is measured: whom, which camera");
+    app->add_option("--out", options_.out, "The calibration file to write");
+    app->add_option("--cohort", options_.cohort,
+                    "Templates of strangers (lines of face template) to normalise scores with");
+    app->add_option("--templates", options_.templates,
+                    "Templates of the images, made before (lines of face template)");
+    app->add_flag("--each-against-each", options_.each_against_each,
+                  "Compare every two images that PAIRS names; a folder is a person");
+    add_assets(app);
   }
 
   void add_rules() {

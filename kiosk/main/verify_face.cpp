@@ -1,44 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "config/loader/models.h"
-#include "config/loader/places.h"
 #include "kiosk/main/verify_inputs.h"
 #include "kiosk/main/verify_lines.h"
+#include "kiosk/main/verify_subject.h"
 #include "kiosk/main/verify_verbs.h"
 #include "kiosk/service/stopwatch.h"
-#include "verify/face/subject.h"
 
 namespace garita::cli {
 namespace {
-
-struct SubjectFace {
-  Frame frame;
-  face::Face face;
-  std::size_t faces = 0;
-};
 
 struct Probe {
   face::Template made;
   face::Quality quality;
   FaceTimes times;
 };
-
-Result<face::Matcher> make_matcher(const std::filesystem::path& given) {
-  const Result<std::filesystem::path> assets = config::find_assets(given);
-  if (!assets) return std::unexpected(assets.error());
-  const Result<config::LoadedModels> models = config::load_models(*assets);
-  if (!models) return std::unexpected(models.error());
-  return face::Matcher::create(models->face);
-}
-
-Result<SubjectFace> find_face(face::Matcher& matcher, Frame frame) {
-  Result<std::vector<face::Face>> faces = matcher.detect(frame);
-  if (!faces) return std::unexpected(faces.error());
-  const face::Face* subject = face::subject(*faces, frame);
-  if (!subject) return fail(ErrorCode::face_not_found, "no face in the image");
-  return SubjectFace{std::move(frame), *subject, faces->size()};
-}
 
 Result<Probe> make_probe(face::Matcher& matcher, Frame frame) {
   const service::Stopwatch detect;
@@ -73,7 +49,8 @@ Result<ComparedFaces> compare_images(face::Matcher& matcher, const std::string& 
   if (!probe) return std::unexpected(probe.error());
   const Result<Probe> reference = read_probe(matcher, b, "b");
   if (!reference) return std::unexpected(reference.error());
-  const Result<face::Comparison> comparison = face::compare(probe->made, reference->made);
+  const Result<face::Comparison> comparison =
+      face::compare(probe->made, reference->made, matcher.scoring());
   if (!comparison) return std::unexpected(comparison.error());
   return ComparedFaces{*comparison,
                        face::decide(*comparison, profile),
@@ -100,7 +77,7 @@ void for_each_pair(const std::vector<std::string>& inputs,
 int print_faces(const Options& options,
                 const std::function<std::string(face::Matcher&, const std::string&,
                                                 const SubjectFace&)>& line_of) {
-  Result<face::Matcher> matcher = make_matcher(options.assets);
+  Result<face::Matcher> matcher = make_matcher(options);
   if (!matcher) return give_up(matcher.error());
   return print_images(options.inputs, [&](const std::string& path, const Frame& frame) {
     const Result<SubjectFace> found = find_face(*matcher, frame);
@@ -111,7 +88,7 @@ int print_faces(const Options& options,
 }  // namespace
 
 int run_face_compare(const Options& options) {
-  Result<face::Matcher> matcher = make_matcher(options.assets);
+  Result<face::Matcher> matcher = make_matcher(options);
   if (!matcher) return give_up(matcher.error());
   const face::Profile profile = face::find_profile(options.profile).value();
   int status = kRan;

@@ -234,6 +234,7 @@ std::string template_line(const std::string& file, const Result<face::Template>&
   return dumped({{"file", file},
                  {"model", made->model},
                  {"length", made->values.size()},
+                 {"strength", made->strength},
                  {"values", to_base64(octets(made->values))},
                  {"ms", rounded(ms)}});
 }

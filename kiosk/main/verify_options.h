@@ -23,7 +23,13 @@ struct Options {
   std::filesystem::path rules;      // likewise
   std::filesystem::path key;        // public key, PEM
   std::string profile = "frontex";
-  Date on;  // the inspection's date
+  std::filesystem::path templates;  // face calibrate: made before; empty: make them
+  std::filesystem::path cohort;     // face calibrate: templates of strangers; empty: none
+  std::filesystem::path out;        // face calibrate: the file to write; empty: none
+  std::string calibration_name;     // face calibrate: what the calibration is called
+  std::string calibration_set;      // face calibrate: what it was measured on
+  bool each_against_each = false;   // face calibrate: every two images, not the pairs alone
+  Date on;                          // the inspection's date
   bool verbose = false;
 };
 

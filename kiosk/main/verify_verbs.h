@@ -13,6 +13,7 @@ int run_face_compare(const Options& options);
 int run_face_quality(const Options& options);
 int run_face_pad(const Options& options);
 int run_face_template(const Options& options);
+int run_face_calibrate(const Options& options);
 int run_report(const Options& options);
 int run_whti(const Options& options);
 int run_whti_suite(const Options& options);

@@ -3,13 +3,16 @@
 // templates, beside their bare inner product.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <memory>
 #include <numeric>
 #include <opencv2/dnn.hpp>
+#include <random>
 
 #include "config/loader/models.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/specimen.h"
+#include "verify/face/gallery.h"
 #include "verify/face/matcher.h"
 #include "verify/image/codec.h"
 
@@ -50,34 +53,92 @@ class BareNetwork {
 struct BareNetworks {
   BareNetwork detector;
   BareNetwork landmarks;
-  BareNetwork embedder;
+  std::vector<BareNetwork> embedders;  // one that also sees the mirror image stands here twice
+
+  void forward_embedders() {
+    for (BareNetwork& embedder : embedders) embedder.forward();
+  }
 };
 
-Pair make_template(const face::Models& models, const std::shared_ptr<face::Matcher>& matcher,
-                   const std::shared_ptr<const Frame>& photograph) {
+std::shared_ptr<BareNetworks> bare_networks(const face::Models& models) {
   const auto bare = std::make_shared<BareNetworks>(
       BareNetworks{BareNetwork(models.detector, {320, 240}, 3, {"boxes", "scores"}),
                    BareNetwork(models.landmarks, {64, 64}, 1, {"output"}),
-                   BareNetwork(models.embedder, {112, 112}, 3, {"output"})});
+                   {}});
+  for (const face::EmbedderModel& model : models.embedders) {
+    for (int i = 0; i < (model.mirrored ? 2 : 1); ++i) {
+      bare->embedders.emplace_back(model.onnx, cv::Size(model.side, model.side), 3,
+                                   std::vector<cv::String>{"output"});
+    }
+  }
+  return bare;
+}
+
+Pair make_template(const face::Models& models, const std::shared_ptr<face::Matcher>& matcher,
+                   const std::shared_ptr<const Frame>& photograph) {
+  const auto bare = bare_networks(models);
   const auto ours = [matcher, photograph] {
     benchmark::DoNotOptimize(template_of(*matcher, *photograph).values.data());
   };
   const auto other = [bare] {
     bare->detector.forward();
     bare->landmarks.forward();
-    bare->embedder.forward();
-    bare->embedder.forward();  // ours embeds the face and its mirror image
+    bare->landmarks.forward();  // ours looks twice
+    bare->forward_embedders();
   };
   return {.what = "detect, landmarks, embed",
           .ours = {.what = "Matcher", .work = ours},
-          .other = {.what = "bare forwards: detector, landmarks, embedder twice", .work = other}};
+          .other = {.what = "bare forwards of the same networks", .work = other}};
 }
 
-Pair compare(const face::Template& values) {
+// After detection and landmarks.
+Pair embed(const face::Models& models, const std::shared_ptr<face::Matcher>& matcher,
+           const std::shared_ptr<const Frame>& photograph) {
+  const auto bare = bare_networks(models);
+  const auto found =
+      std::make_shared<const face::Face>(need(matcher->detect(*photograph), "detect").front());
+  const auto ours = [matcher, photograph, found] {
+    benchmark::DoNotOptimize(need(matcher->embed(*photograph, *found), "embed").values.data());
+  };
+  return {.what = "template of a face already found",
+          .ours = {.what = "Matcher::embed", .work = ours},
+          .other = {.what = "bare forwards of the embedders",
+                    .work = [bare] { bare->forward_embedders(); }}};
+}
+
+// A roster's size of templates, no two alike: the probe's values shuffled.
+Pair search(const face::Template& probe) {
+  constexpr std::size_t kRoster = 100'000;
+  const auto gallery = std::make_shared<face::Gallery>();
+  const auto all = std::make_shared<std::vector<face::Template>>();
+  std::mt19937 random(1);
+  face::Template member = probe;
+  for (std::size_t i = 0; i < kRoster; ++i) {
+    std::ranges::shuffle(member.values, random);
+    need(gallery->add(member).has_value(), "the gallery refuses a template");
+    if (i % 100 == 0) all->push_back(member);
+  }
+  const auto ours = [gallery, probe] {
+    benchmark::DoNotOptimize(need(gallery->search(probe, 10), "search").data());
+  };
+  const auto other = [all, probe] {
+    double best = 0;
+    for (std::size_t i = 0; i < kRoster; ++i) {
+      best = std::max(best, face::similarity(probe, (*all)[i % all->size()]).value());
+    }
+    benchmark::DoNotOptimize(best);
+  };
+  return {.what = "search 100,000 templates",
+          .ours = {.what = "Gallery::search", .work = ours},
+          .other = {.what = "comparing 100,000 times, templates in the cache", .work = other}};
+}
+
+Pair compare(const face::Template& values, const face::Scoring& installed) {
+  const auto scoring = std::make_shared<const face::Scoring>(installed);
   const auto both =
       std::make_shared<const std::pair<face::Template, face::Template>>(std::pair(values, values));
-  const auto ours = [both] {
-    const auto comparison = face::compare(both->first, both->second);
+  const auto ours = [both, scoring] {
+    const auto comparison = face::compare(both->first, both->second, *scoring);
     need(comparison.has_value(), "the templates cannot be compared");
     benchmark::DoNotOptimize(comparison->fmr);
   };
@@ -100,7 +161,9 @@ std::vector<Pair> face() {
       std::make_shared<face::Matcher>(need(face::Matcher::create(models), "the matcher"));
   const auto photograph = std::make_shared<const Frame>(
       need(decode_image(to_bytes(photograph_bytes())), "the photograph"));
-  return {make_template(models, matcher, photograph), compare(template_of(*matcher, *photograph))};
+  return {make_template(models, matcher, photograph), embed(models, matcher, photograph),
+          compare(template_of(*matcher, *photograph), models.scoring),
+          search(template_of(*matcher, *photograph))};
 }
 
 }  // namespace garita::bench

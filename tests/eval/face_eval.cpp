@@ -30,11 +30,10 @@ Templates make_templates(const std::filesystem::path& folder, const std::vector<
   }
   for (auto& [name, values] : templates) {
     const Result<Frame> frame = load_frame(folder / name);
-    const CpuClock clock;
-    Result<Values> made = frame ? make_template(*frame) : std::unexpected(frame.error());
+    Result<MadeTemplate> made = frame ? make_template(*frame) : std::unexpected(frame.error());
     if (made) {
-      score.template_ms.push_back(clock.ms());
-      values = std::move(*made);
+      score.template_ms.push_back(made->ms);
+      values = std::move(made->values);
     } else {
       score.failed.push_back(name + ": " + to_string(made.error()));
     }
@@ -47,14 +46,19 @@ std::string identity(const std::string& name) {
   return std::filesystem::path(name).parent_path().generic_string();
 }
 
-void compare_all(const Templates& templates, Scores& all) {
+face::Rates compare_all(const Templates& templates) {
+  std::map<std::string, std::uint32_t> persons;
+  for (const auto& [name, values] : templates) {
+    persons.try_emplace(identity(name), static_cast<std::uint32_t>(persons.size()));
+  }
+  std::vector<face::Trial> trials;
   for (auto a = templates.begin(); a != templates.end(); ++a) {
-    const std::string identity_a = identity(a->first);
+    const std::uint32_t person = persons.at(identity(a->first));
     for (auto b = std::next(a); b != templates.end(); ++b) {
-      const bool same = identity_a == identity(b->first);
-      (same ? all.genuine : all.impostor).push_back(compare(a->second, b->second));
+      trials.push_back({compare(a->second, b->second), person, persons.at(identity(b->first))});
     }
   }
+  return face::Rates(std::move(trials));
 }
 
 Result<int> fold_of(const Row& row) {
@@ -121,7 +125,7 @@ Result<FaceScore> evaluate_faces(const std::filesystem::path& folder,
     score.pairs.push_back(std::move(*pair));
   }
   judge_pairs(score);
-  compare_all(templates, score.all);
+  score.all = compare_all(templates);
   return score;
 }
 

@@ -4,17 +4,27 @@
 
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "tests/eval/statistics.h"
 #include "verify/base/error.h"
+#include "verify/face/rates.h"
 #include "verify/image/frame.h"
 
 namespace garita::eval {
 
-// The template of the subject's face: unit length. Errors: face.not_found and others.
-using MakeTemplate = std::function<Result<std::vector<float>>(const Frame&)>;
+struct MadeTemplate {
+  std::vector<float> values;  // unit length
+  double ms = 0;              // it took, after detection and landmarks
+};
+
+// The template of the subject's face. Errors: face.not_found and others.
+using MakeTemplate = std::function<Result<MadeTemplate>(const Frame&)>;
+
+// The score of a pair of which one image gave no template: it never matches.
+inline constexpr float kNeverMatches = -std::numeric_limits<float>::infinity();
 
 struct FacePair {
   std::string a;  // as pairs.tsv names them
@@ -29,7 +39,7 @@ struct FaceScore {
   std::vector<std::string> failed;  // images without a template
   std::size_t folds = 0;
   std::vector<double> thresholds;  // one a fold
-  Scores all;                      // every two images that pairs.tsv names
+  face::Rates all{{}};             // every two images that pairs.tsv names
   std::vector<double> template_ms;
 
   double accuracy() const;

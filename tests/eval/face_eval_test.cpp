@@ -15,10 +15,10 @@ namespace garita::eval {
 namespace {
 
 // The width is an angle in degrees: scores are cosines. 99 and above: no face.
-Result<std::vector<float>> fake_template(const Frame& frame) {
+Result<MadeTemplate> fake_template(const Frame& frame) {
   if (frame.width >= 99) return fail(ErrorCode::face_not_found, "");
   const float angle = static_cast<float>(frame.width) * 3.14159265F / 180;
-  return std::vector<float>{std::cos(angle), std::sin(angle)};
+  return MadeTemplate{{std::cos(angle), std::sin(angle)}, 1};
 }
 
 // ann at 1 and 11 degrees, bob at 61 and 81; eve has no face.
@@ -51,8 +51,8 @@ TEST_F(FaceEval, EveryTwoNamedImagesAreComparedByTheirFolder) {
   write_pairs("ann/1.png\tann/2.png\t1\t1\nbob/1.png\tbob/2.png\t1\t1\n");
   const Result<FaceScore> score = evaluate_faces(folder_.path(), fake_template);
   ASSERT_TRUE(score);
-  EXPECT_EQ(score->all.genuine.size(), 2u);
-  EXPECT_EQ(score->all.impostor.size(), 4u);
+  EXPECT_EQ(score->all.genuine(), 2u);
+  EXPECT_EQ(score->all.impostor(), 4u);
 }
 
 // Fold 1 teaches a threshold between cos 20 and cos 10, which loses fold 2's genuine pair of 20

@@ -13,6 +13,7 @@
 #include "tests/eval/sheet.h"
 #include "verify/face/matcher.h"
 #include "verify/face/subject.h"
+#include "verify/face/upright.h"
 
 namespace garita::eval {
 namespace {
@@ -91,12 +92,13 @@ Result<Output> run_face(const Options& options) {
   auto matcher = make_matcher(options);
   if (!matcher) return std::unexpected(matcher.error());
   const auto score =
-      evaluate_faces(options.folder, [&](const Frame& frame) -> Result<std::vector<float>> {
+      evaluate_faces(options.folder, [&](const Frame& frame) -> Result<MadeTemplate> {
         const auto face = subject_face(*matcher, frame);
         if (!face) return std::unexpected(face.error());
+        const CpuClock clock;
         auto made = matcher->embed(frame, *face);
         if (!made) return std::unexpected(made.error());
-        return std::move(made->values);
+        return MadeTemplate{std::move(made->values), clock.ms()};
       });
   if (!score) return std::unexpected(score.error());
   if (!options.sheet.empty()) {
@@ -122,8 +124,34 @@ Result<Output> run_pad(const Options& options) {
   return describe(*score);
 }
 
-const std::map<std::string, Result<Output> (*)(const Options&)> kKinds{
-    {"mrz", run_mrz}, {"barcode", run_barcode}, {"face", run_face}, {"pad", run_pad}};
+Result<std::optional<CutPortrait>> cut_portrait(face::Matcher& matcher, const Frame& page) {
+  const auto upright = face::find_upright(matcher, page);
+  if (!upright) return std::unexpected(upright.error());
+  const face::Face* face = face::find_portrait(upright->faces);
+  if (face == nullptr) return std::nullopt;
+  auto image = face::crop_portrait(upright->frame, *face);
+  if (!image) return std::unexpected(image.error());
+  return CutPortrait{std::move(*image), upright->quarters, face->score};
+}
+
+Result<Output> run_portrait(const Options& options) {
+  auto matcher = make_matcher(options);
+  if (!matcher) return std::unexpected(matcher.error());
+  const auto cases = cut_portraits(options.folder,
+                                   [&](const Frame& page) { return cut_portrait(*matcher, page); });
+  if (!options.sheet.empty()) {
+    if (auto written = write_sheet(cases, options.sheet); !written) {
+      return std::unexpected(written.error());
+    }
+  }
+  return describe(cases);
+}
+
+const std::map<std::string, Result<Output> (*)(const Options&)> kKinds{{"mrz", run_mrz},
+                                                                       {"barcode", run_barcode},
+                                                                       {"face", run_face},
+                                                                       {"pad", run_pad},
+                                                                       {"portrait", run_portrait}};
 
 int run(const Options& options) {
   compute_in_one_thread();
@@ -146,13 +174,14 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   Options options;
   CLI::App app{"Measures Garita on a labelled folder", "garita-eval"};
-  app.add_option("KIND", options.kind, "mrz, barcode, face or pad")
+  app.add_option("KIND", options.kind, "mrz, barcode, face, pad or portrait")
       ->required()
-      ->check(CLI::IsMember({"mrz", "barcode", "face", "pad"}));
+      ->check(CLI::IsMember({"mrz", "barcode", "face", "pad", "portrait"}));
   app.add_option("DIR", options.folder, "The labelled folder")->required();
   app.add_option("--negatives", options.negatives, "mrz: a folder of images without an MRZ")
       ->check(CLI::ExistingDirectory);
-  app.add_option("--sheet", options.sheet, "mrz, face: write the failures as one picture");
+  app.add_option("--sheet", options.sheet,
+                 "mrz, face: write the failures as one picture; portrait: the portraits");
   app.add_option("--assets", options.assets, "The assets folder (else GARITA_ASSETS)");
   app.add_flag("--bare", options.bare, "barcode: measure the decoder alone beside it");
   app.add_option("--forge", options.forge,

@@ -8,6 +8,7 @@
 #include "tests/eval/face_eval.h"
 #include "tests/eval/mrz_eval.h"
 #include "tests/eval/pad_eval.h"
+#include "tests/eval/portrait_eval.h"
 
 namespace garita::eval {
 
@@ -20,5 +21,6 @@ Output describe(const MrzScore& score);
 Output describe(const BarcodeScore& score);
 Output describe(const FaceScore& score);
 Output describe(const PadScore& score);
+Output describe(const std::vector<PortraitCase>& cases);
 
 }  // namespace garita::eval

@@ -80,13 +80,34 @@ cv::Mat face_cell(const FacePair& pair, const std::filesystem::path& folder) {
   return cell;
 }
 
-// Two cells a row.
-Result<void> write_cells(std::vector<cv::Mat> cells, const std::filesystem::path& file) {
+cv::Mat portrait_cell(const PortraitCase& one) {
+  constexpr int kWidth = 175;
+  constexpr int kHeight = 225;
+  cv::Mat cell(kHeight + 3 * kLineHeight, kWidth, CV_8UC3, cv::Scalar(255, 255, 255));
+  if (one.cut) {
+    const Frame small = to_bgr(resize(one.cut->image, kWidth - 4, kHeight));
+    view_of(small).copyTo(cell(cv::Rect(0, 0, small.width, small.height)));
+    write_text(cell, 2, kHeight + kLineHeight,
+               fmt::format("{:.2f}, turned {}", one.cut->score, one.cut->quarters), kBlack);
+  } else {
+    write_text(cell, 2, kHeight + kLineHeight, one.error.empty() ? "none found" : one.error, kRed);
+  }
+  const std::size_t cut = one.file.size() > 24 ? one.file.size() - 24 : 0;
+  write_text(cell, 2, kHeight + 2 * kLineHeight, one.file.substr(cut), kBlack);
+  return cell;
+}
+
+// `across` cells a row, all of one size.
+Result<void> write_cells(std::vector<cv::Mat> cells, const std::filesystem::path& file,
+                         std::size_t across = 2) {
   if (cells.empty()) cells.push_back(empty_cell());
-  if (cells.size() % 2) cells.push_back(empty_cell());
+  while (cells.size() % across) {
+    cells.emplace_back(cells[0].size(), CV_8UC3, cv::Scalar(255, 255, 255));
+  }
   std::vector<cv::Mat> rows;
-  for (std::size_t i = 0; i < cells.size(); i += 2) {
-    cv::hconcat(cells[i], cells[i + 1], rows.emplace_back());
+  for (auto row = cells.begin(); row != cells.end(); row += static_cast<std::ptrdiff_t>(across)) {
+    cv::hconcat(std::vector<cv::Mat>(row, row + static_cast<std::ptrdiff_t>(across)),
+                rows.emplace_back());
   }
   cv::Mat sheet;
   cv::vconcat(rows, sheet);
@@ -106,6 +127,14 @@ Result<void> write_sheet(const MrzScore& score, const std::filesystem::path& fil
     if (!one.whole() && cells.size() < kSheetCells) cells.push_back(mrz_cell(one));
   }
   return write_cells(std::move(cells), file);
+}
+
+Result<void> write_sheet(const std::vector<PortraitCase>& cases,
+                         const std::filesystem::path& file) {
+  constexpr std::size_t kAcross = 8;
+  std::vector<cv::Mat> cells;
+  for (const PortraitCase& one : cases) cells.push_back(portrait_cell(one));
+  return write_cells(std::move(cells), file, kAcross);
 }
 
 Result<void> write_sheet(const FaceScore& score, const std::filesystem::path& folder,

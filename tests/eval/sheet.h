@@ -6,6 +6,7 @@
 
 #include "tests/eval/face_eval.h"
 #include "tests/eval/mrz_eval.h"
+#include "tests/eval/portrait_eval.h"
 
 namespace garita::eval {
 
@@ -18,5 +19,8 @@ Result<void> write_sheet(const MrzScore& score, const std::filesystem::path& fil
 // Each pair decided wrong, side by side, with its label and score.
 Result<void> write_sheet(const FaceScore& score, const std::filesystem::path& folder,
                          const std::filesystem::path& file);
+
+// The portraits themselves, eight a row, with their pages' names.
+Result<void> write_sheet(const std::vector<PortraitCase>& cases, const std::filesystem::path& file);
 
 }  // namespace garita::eval

@@ -22,46 +22,6 @@ double percentile(std::vector<double> values, double share) {
   return values[static_cast<std::size_t>(std::max(rank, 1.0)) - 1];
 }
 
-double tmr_at_fmr(const Scores& scores, double fmr) {
-  if (scores.genuine.empty()) return 0;
-  std::vector<float> impostor = scores.impostor;
-  const auto allowed =
-      static_cast<std::size_t>(std::floor(fmr * static_cast<double>(impostor.size()) + 1e-9));
-  float bound = kNeverMatches;  // genuine scores above it match
-  if (allowed < impostor.size()) {
-    const auto nth = impostor.begin() + static_cast<std::ptrdiff_t>(allowed);
-    std::nth_element(impostor.begin(), nth, impostor.end(), std::greater<>());
-    bound = *nth;
-  }
-  const auto matched =
-      std::ranges::count_if(scores.genuine, [bound](float score) { return score > bound; });
-  return static_cast<double>(matched) / static_cast<double>(scores.genuine.size());
-}
-
-double equal_error_rate(const Scores& scores) {
-  if (scores.genuine.empty() || scores.impostor.empty()) return 0;
-  std::vector<float> genuine = scores.genuine;
-  std::vector<float> impostor = scores.impostor;
-  std::ranges::sort(genuine);
-  std::ranges::sort(impostor);
-  double best_gap = std::numeric_limits<double>::infinity();
-  double rate = 0;
-  const auto visit = [&](float threshold) {  // match: score >= threshold
-    const auto missed = std::ranges::lower_bound(genuine, threshold) - genuine.begin();
-    const auto accepted = impostor.end() - std::ranges::lower_bound(impostor, threshold);
-    const double fnmr = static_cast<double>(missed) / static_cast<double>(genuine.size());
-    const double fmr = static_cast<double>(accepted) / static_cast<double>(impostor.size());
-    if (std::abs(fnmr - fmr) >= best_gap) return;
-    best_gap = std::abs(fnmr - fmr);
-    rate = (fnmr + fmr) / 2;
-  };
-  for (const float score : genuine) {
-    visit(score);
-    visit(std::nextafter(score, std::numeric_limits<float>::infinity()));
-  }
-  return rate;
-}
-
 bool right(const LabelledScore& score, double threshold) {
   return (score.score >= threshold) == score.same;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Order statistics and the measures of ISO/IEC 19795-1 over comparison scores.
+// Order statistics, and thresholds chosen on some folds of labelled pairs for another.
 #pragma once
 
 #include <vector>
@@ -10,20 +10,6 @@ namespace garita::eval {
 double median(std::vector<double> values);
 // Nearest rank: the least value that at least `share` of the values do not exceed.
 double percentile(std::vector<double> values, double share);
-
-// Comparison scores, higher = more alike. A comparison that could not be made never matches:
-// it carries kNeverMatches.
-inline constexpr float kNeverMatches = -1e9F;
-
-struct Scores {
-  std::vector<float> genuine;
-  std::vector<float> impostor;
-};
-
-// True match rate at the least threshold whose false match rate is at most `fmr`.
-double tmr_at_fmr(const Scores& scores, double fmr);
-// Where false match rate and false non-match rate are closest: their mean.
-double equal_error_rate(const Scores& scores);
 
 struct LabelledScore {
   double score = 0;

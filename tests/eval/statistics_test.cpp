@@ -22,28 +22,6 @@ TEST(Statistics, PercentileIsTheNearestRank) {
   EXPECT_DOUBLE_EQ(percentile({}, 0.95), 0);
 }
 
-// Ten impostors 0.0 to 0.9. FMR 0.1 allows one false match: the 0.9; genuine scores above 0.8
-// match.
-TEST(Statistics, TrueMatchRateAtAFalseMatchRate) {
-  Scores scores{{0.95F, 0.85F, 0.8F, 0.5F}, {}};
-  for (int i = 0; i < 10; ++i) scores.impostor.push_back(static_cast<float>(i) / 10);
-  EXPECT_DOUBLE_EQ(tmr_at_fmr(scores, 0.1), 0.5);
-  EXPECT_DOUBLE_EQ(tmr_at_fmr(scores, 0.01), 0.25);
-  EXPECT_DOUBLE_EQ(tmr_at_fmr(scores, 1.0), 1.0);
-}
-
-TEST(Statistics, AComparisonThatCouldNotBeMadeNeverMatches) {
-  EXPECT_DOUBLE_EQ(tmr_at_fmr({{0.9F, kNeverMatches}, {0.1F, kNeverMatches}}, 0.0), 0.5);
-  EXPECT_DOUBLE_EQ(tmr_at_fmr({{0.9F, kNeverMatches}, {0.1F}}, 1.0), 0.5);
-}
-
-// At 0.4: no genuine missed, one impostor of four accepted.
-TEST(Statistics, EqualErrorRateIsTheMeanWhereTheRatesAreClosest) {
-  EXPECT_DOUBLE_EQ(equal_error_rate({{0.9F, 0.4F}, {0.5F, 0.1F, 0.2F, 0.3F}}), 0.125);
-  EXPECT_DOUBLE_EQ(equal_error_rate({{0.9F, 0.8F}, {0.1F, 0.2F}}), 0.0);
-  EXPECT_DOUBLE_EQ(equal_error_rate({{0.1F, 0.2F}, {0.8F, 0.9F}}), 1.0);
-}
-
 TEST(Statistics, BestThresholdLiesBetweenTwoScores) {
   EXPECT_DOUBLE_EQ(best_threshold({{0.2, false}, {0.6, true}, {0.3, false}, {0.9, true}}), 0.45);
 }

@@ -96,7 +96,7 @@ class KioskStart : public StartTest {
  protected:
   void SetUp() override {
     fs::create_directory(folder_ / "assets");
-    for (const char* name : {"languages", "models", "officer", "traveler"}) {
+    for (const char* name : {"calibrations", "languages", "models", "officer", "traveler"}) {
       fs::create_directory_symlink(kSource / "assets" / name, folder_ / "assets" / name);
     }
     fs::copy_file(kSource / "assets/models.toml", folder_ / "assets/models.toml");

@@ -1,27 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/face/align.h"
 
+#include <array>
+#include <cassert>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 #include "verify/image/opencv.h"
 
 namespace garita::face {
 namespace {
 
-constexpr FivePoints kTemplate{{{38.2946, 51.6963},
-                                {73.5318, 51.5014},
-                                {56.0252, 71.7366},
-                                {41.5493, 92.3655},
-                                {70.7299, 92.2041}}};
+// For an input of 112 pixels; other sizes scale it.
+constexpr double kArcfaceSide = 112;
+constexpr FivePoints kArcface{{{38.2946, 51.6963},
+                               {73.5318, 51.5014},
+                               {56.0252, 71.7366},
+                               {41.5493, 92.3655},
+                               {70.7299, 92.2041}}};
 
-Point centre_of(const FivePoints& points) {
+// Where dlib's get_face_chip_details expects the points, in a square of side 1 around the face, and
+// how much it shows around that.
+struct DlibPoint {
+  std::size_t index;
+  Point place;
+};
+constexpr double kDlibMargin = 0.25;
+constexpr std::array<DlibPoint, 33> kDlib{
+    {{27, {0.490127, 0.203352}}, {28, {0.490127, 0.307009}}, {29, {0.490127, 0.409805}},
+     {30, {0.490127, 0.515625}}, {31, {0.36688, 0.587326}},  {32, {0.426036, 0.609345}},
+     {33, {0.490127, 0.628106}}, {34, {0.554217, 0.609345}}, {35, {0.613373, 0.587326}},
+     {36, {0.121737, 0.216423}}, {37, {0.187122, 0.178758}}, {38, {0.265825, 0.179852}},
+     {39, {0.334606, 0.231733}}, {40, {0.260918, 0.245099}}, {41, {0.182743, 0.244077}},
+     {42, {0.645647, 0.231733}}, {43, {0.714428, 0.179852}}, {44, {0.793132, 0.178758}},
+     {45, {0.858516, 0.216423}}, {46, {0.79751, 0.244077}},  {47, {0.719335, 0.245099}},
+     {48, {0.254149, 0.780233}}, {49, {0.340985, 0.745405}}, {50, {0.428858, 0.727388}},
+     {51, {0.490127, 0.742578}}, {52, {0.551395, 0.727388}}, {53, {0.639268, 0.745405}},
+     {54, {0.726104, 0.780233}}, {60, {0.290379, 0.784792}}, {61, {0.428096, 0.778746}},
+     {62, {0.490127, 0.785343}}, {63, {0.552157, 0.778746}}, {64, {0.689874, 0.784792}}}};
+
+Point centre_of(std::span<const Point> points) {
   Point sum;
   for (const Point& point : points) {
     sum.x += point.x / static_cast<double>(points.size());
     sum.y += point.y / static_cast<double>(points.size());
   }
   return sum;
+}
+
+Similarity place_as_arcface(const Landmarks& landmarks, int side) {
+  FivePoints places = kArcface;
+  for (Point& place : places) {
+    place.x *= side / kArcfaceSide;
+    place.y *= side / kArcfaceSide;
+  }
+  return fit_similarity(five_points(landmarks), places);
+}
+
+Similarity place_as_dlib(const Landmarks& landmarks, int side) {
+  const double scale = side / (1 + 2 * kDlibMargin);
+  std::vector<Point> from;
+  std::vector<Point> to;
+  for (const auto& [index, place] : kDlib) {
+    from.push_back(landmarks[index]);
+    to.push_back({(kDlibMargin + place.x) * scale, (kDlibMargin + place.y) * scale});
+  }
+  return fit_similarity(from, to);
 }
 
 // Bilinear sampling skips pixels where it shrinks to less than a half: such a face is smoothed
@@ -37,7 +82,8 @@ cv::Mat smoothed(const cv::Mat& image, double scale) {
 
 // Seen as complex numbers the similarity is q = s p + t, and least squares give
 // s = sum(conj(p - mean p) (q - mean q)) / sum(|p - mean p|^2).
-Similarity fit_similarity(const FivePoints& from, const FivePoints& to) {
+Similarity fit_similarity(std::span<const Point> from, std::span<const Point> to) {
+  assert(from.size() == to.size());
   const Point p = centre_of(from);
   const Point q = centre_of(to);
   double real = 0;
@@ -58,12 +104,15 @@ Similarity fit_similarity(const FivePoints& from, const FivePoints& to) {
   return fit;
 }
 
-Frame align(const Frame& frame, const Landmarks& landmarks) {
-  const Similarity fit = fit_similarity(five_points(landmarks), kTemplate);
+Frame align(const Frame& frame, const Landmarks& landmarks, EmbedderModel::Placement placement,
+            int side) {
+  const Similarity fit = placement == EmbedderModel::Placement::dlib
+                             ? place_as_dlib(landmarks, side)
+                             : place_as_arcface(landmarks, side);
   const double scale = std::hypot(fit.a, fit.b);
   const cv::Matx23d matrix(fit.a, -fit.b, fit.c, fit.b, fit.a, fit.d);
   cv::Mat aligned;
-  cv::warpAffine(smoothed(view_of(frame), scale), aligned, matrix, {kAlignedSide, kAlignedSide});
+  cv::warpAffine(smoothed(view_of(frame), scale), aligned, matrix, {side, side});
   return to_frame(aligned);
 }
 

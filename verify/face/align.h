@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Alignment of a face to the template that embedders of the ArcFace family expect. Private to
-// verify/face.
+// Alignment of a face to the place where an embedder expects it. Private to verify/face.
 #pragma once
 
+#include <span>
+
 #include "verify/face/landmarks.h"
+#include "verify/face/matcher.h"
 #include "verify/image/frame.h"
 
 namespace garita::face {
-
-inline constexpr int kAlignedSide = 112;
 
 // x' = a x - b y + c;  y' = b x + a y + d
 struct Similarity {
@@ -23,9 +23,11 @@ struct Similarity {
 };
 
 // The similarity with the least squared distance. All `from` in one place: the identity.
-Similarity fit_similarity(const FivePoints& from, const FivePoints& to);
+// As many `to` as `from`.
+Similarity fit_similarity(std::span<const Point> from, std::span<const Point> to);
 
-// 112 x 112, upright, eyes and mouth on the template's places. frame: B, G, R.
-Frame align(const Frame& frame, const Landmarks& landmarks);
+// side x side, upright. frame: B, G, R.
+Frame align(const Frame& frame, const Landmarks& landmarks, EmbedderModel::Placement placement,
+            int side);
 
 }  // namespace garita::face

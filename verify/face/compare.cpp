@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
-#include "verify/face/calibration.h"
-#include "verify/face/embed.h"
-#include "verify/face/matcher.h"
+#include "verify/face/dot.h"
+#include "verify/face/template.h"
+#include "verify/face/unit_length.h"
 
 namespace garita::face {
 namespace {
@@ -18,6 +18,18 @@ const std::array<Profile, 3> kProfiles{
 
 bool belong_together(const Template& a, const Template& b) {
   return a.model == b.model && a.values.size() == b.values.size() && !a.values.empty();
+}
+
+Result<void> check_fits(const Template& probe, const Scoring& scoring) {
+  if (scoring.calibration.points.empty() || scoring.calibration.model != probe.model) {
+    return fail(ErrorCode::face_uncalibrated,
+                fmt::format("{}: no calibration of this model is loaded", probe.model));
+  }
+  const std::string cohort = scoring.cohort ? scoring.cohort->name() : "";
+  if (scoring.calibration.cohort == cohort) return {};
+  return fail(
+      ErrorCode::face_uncalibrated,
+      fmt::format("calibration {}: was measured with another cohort", scoring.calibration.name));
 }
 
 }  // namespace
@@ -34,28 +46,37 @@ std::string_view to_string(Decision decision) {
   return "officer";
 }
 
-Result<Comparison> compare(const Template& probe, const Template& reference) {
+Result<double> similarity(const Template& probe, const Template& reference) {
   if (!belong_together(probe, reference)) {
     return fail(ErrorCode::face_template_mismatch,
                 fmt::format("probe of {} ({} values), reference of {} ({} values)", probe.model,
                             probe.values.size(), reference.model, reference.values.size()));
   }
-  const Calibration* calibration = find_calibration(probe.model);
-  if (calibration == nullptr) {
-    return fail(ErrorCode::face_uncalibrated,
-                fmt::format("{}: no calibration; measure one and add it", probe.model));
-  }
-  const double score =
-      std::inner_product(probe.values.begin(), probe.values.end(), reference.values.begin(), 0.0);
-  if (!std::isfinite(score)) {
-    return fail(ErrorCode::face_model_failed, "a template holds a value that is no number");
-  }
-  return Comparison{score, fmr_at(*calibration, score), std::string(calibration->name)};
+  const double value = dot(probe.values.data(), reference.values.data(), probe.values.size()) -
+                       std::min(probe.strength, reference.strength);
+  if (std::isfinite(value)) return value;
+  return fail(ErrorCode::face_model_failed, "a template holds a value that is no number");
 }
 
-std::string_view calibration_of(std::string_view model) {
-  const Calibration* calibration = find_calibration(model);
-  return calibration == nullptr ? std::string_view{} : calibration->name;
+Result<double> score(const Template& probe, const Template& reference,
+                     const std::optional<Cohort>& cohort) {
+  const auto alike = similarity(probe, reference);
+  if (!alike || !cohort) return alike;
+  const auto near_probe = cohort->strangers(probe);
+  if (!near_probe) return std::unexpected(near_probe.error());
+  const auto near_reference = cohort->strangers(reference);
+  if (!near_reference) return std::unexpected(near_reference.error());
+  return ((*alike - near_probe->mean) / near_probe->deviation +
+          (*alike - near_reference->mean) / near_reference->deviation) /
+         2;
+}
+
+Result<Comparison> compare(const Template& probe, const Template& reference,
+                           const Scoring& scoring) {
+  const auto value = score(probe, reference, scoring.cohort);
+  if (!value) return std::unexpected(value.error());
+  if (auto fits = check_fits(probe, scoring); !fits) return std::unexpected(fits.error());
+  return Comparison{*value, fmr_at(scoring.calibration, *value), scoring.calibration.name};
 }
 
 Result<Template> average(const std::vector<Template>& templates) {
@@ -69,11 +90,35 @@ Result<Template> average(const std::vector<Template>& templates) {
     for (std::size_t k = 0; k < mean.values.size(); ++k) {
       mean.values[k] += templates[i].values[k];
     }
+    mean.strength += templates[i].strength;
   }
   auto unit = to_unit_length(std::move(mean.values));
   if (!unit) return std::unexpected(unit.error());
   mean.values = std::move(*unit);
+  mean.strength /= static_cast<float>(templates.size());
   return mean;
+}
+
+Result<std::vector<std::size_t>> find_agreeing(const std::vector<Template>& templates,
+                                               const Scoring& scoring, double fmr) {
+  std::vector<std::size_t> best;
+  double best_total = 0;
+  for (std::size_t centre = 0; centre < templates.size(); ++centre) {
+    std::vector<std::size_t> agreeing;
+    double total = 0;
+    for (std::size_t other = 0; other < templates.size(); ++other) {
+      const auto comparison = compare(templates[other], templates[centre], scoring);
+      if (!comparison) return std::unexpected(comparison.error());
+      if (other != centre && comparison->fmr > fmr) continue;
+      agreeing.push_back(other);
+      total += comparison->score;
+    }
+    if (agreeing.size() < best.size()) continue;
+    if (agreeing.size() == best.size() && total <= best_total) continue;
+    best = std::move(agreeing);
+    best_total = total;
+  }
+  return best;
 }
 
 std::optional<Profile> find_profile(std::string_view name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/face/landmarks.h"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "verify/face/patch.h"
@@ -22,6 +23,15 @@ Point mean_of(const Landmarks& landmarks, std::initializer_list<std::size_t> ind
   return {sum.x / count, sum.y / count};
 }
 
+// Brows to chin with a margin, square.
+Box box_around(const Landmarks& landmarks) {
+  constexpr double kMargin = 1.1;
+  const auto [left, right] = std::ranges::minmax(landmarks, {}, &Point::x);
+  const auto [top, bottom] = std::ranges::minmax(landmarks, {}, &Point::y);
+  const double side = std::max(right.x - left.x, bottom.y - top.y) * kMargin;
+  return {(left.x + right.x - side) / 2, (top.y + bottom.y - side) / 2, side, side};
+}
+
 }  // namespace
 
 FivePoints five_points(const Landmarks& landmarks) {
@@ -36,6 +46,14 @@ Result<Landmarker> Landmarker::create(const Bytes& onnx) {
 }
 
 Result<Landmarks> Landmarker::find(const Frame& frame, const Box& box) {
+  const auto first = look(frame, box);
+  if (!first) return first;
+  const Box around = box_around(*first);
+  const bool shows = !patch(frame, around, kLandmarkRecipe.width, kLandmarkRecipe.height).empty();
+  return shows ? look(frame, around) : first;
+}
+
+Result<Landmarks> Landmarker::look(const Frame& frame, const Box& box) {
   const Frame input = to_grey(patch(frame, box, kLandmarkRecipe.width, kLandmarkRecipe.height));
   if (input.empty()) return fail(ErrorCode::face_model_failed, "the face lies outside the frame");
   const auto values = network_.run(input, {"output"});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/face/matcher.h"
 
-#include "verify/face/align.h"
 #include "verify/face/detect.h"
 #include "verify/face/embed.h"
 #include "verify/face/landmarks.h"
@@ -32,9 +31,9 @@ class Colour {
 struct Matcher::Impl {
   Detector detector;
   Landmarker landmarker;
-  Embedder embedder;
+  FusedEmbedder embedder;
   Liveness liveness;
-  std::string name;
+  Scoring scoring;
 };
 
 Matcher::Matcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -47,13 +46,13 @@ Result<Matcher> Matcher::create(const Models& models) {
   if (!detector) return std::unexpected(detector.error());
   auto landmarker = Landmarker::create(models.landmarks);
   if (!landmarker) return std::unexpected(landmarker.error());
-  auto embedder = Embedder::create(models.embedder);
+  auto embedder = FusedEmbedder::create(models.embedders);
   if (!embedder) return std::unexpected(embedder.error());
   auto liveness = Liveness::create(models.liveness);
   if (!liveness) return std::unexpected(liveness.error());
   return Matcher(
       std::make_unique<Impl>(Impl{std::move(*detector), std::move(*landmarker),
-                                  std::move(*embedder), std::move(*liveness), models.name}));
+                                  std::move(*embedder), std::move(*liveness), models.scoring}));
 }
 
 Result<std::vector<Face>> Matcher::detect(const Frame& frame) {
@@ -77,15 +76,16 @@ Quality Matcher::quality(const Frame& frame, const Face& face) const {
 
 Result<Template> Matcher::embed(const Frame& frame, const Face& face) {
   if (frame.empty()) return fail(ErrorCode::face_model_failed, "an empty frame");
-  auto values = impl_->embedder.embed(align(Colour(frame).get(), face.landmarks));
-  if (!values) return std::unexpected(values.error());
-  return Template{impl_->name, std::move(*values)};
+  return impl_->embedder.embed(Colour(frame).get(), face.landmarks);
 }
 
 Result<double> Matcher::liveness(const Frame& frame, const Face& face) {
   if (frame.empty()) return fail(ErrorCode::face_model_failed, "an empty frame");
   return impl_->liveness.score(Colour(frame).get(), face.box);
 }
+
+const std::string& Matcher::model() const { return impl_->embedder.name(); }
+const Scoring& Matcher::scoring() const { return impl_->scoring; }
 
 // 35 : 45 as portraits are printed; the detector's box reaches from hairline to chin.
 Result<Frame> crop_portrait(const Frame& frame, const Face& face) {

@@ -5,25 +5,49 @@
 
 #include <array>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "verify/base/bytes.h"
 #include "verify/base/error.h"
+#include "verify/face/template.h"
 #include "verify/image/frame.h"
 #include "verify/image/geometry.h"
 
 namespace garita::face {
 
+// One network that turns an aligned face into numbers, as models.toml describes it.
+struct EmbedderModel {
+  // Where the face is put: as networks of the ArcFace family expect it (eyes, nose and corners of
+  // the mouth on their places), or as dlib cuts its chips (all points within a quarter's margin).
+  enum class Placement { arcface, dlib };
+
+  Bytes onnx;
+  std::string name;  // in templates and reports, e.g. "fr_feature-0.0.1"
+  int side = 112;    // pixels of its square input
+  bool rgb = false;  // the network expects R, G, B; frames are B, G, R
+  double mean = 127;
+  double scale = 1.0 / 128;  // input = (pixel - mean) * scale
+  Placement placement = Placement::arcface;
+  bool mirrored = true;  // embed the mirror image too, and take the mean
+  double weight = 1;     // of its cosine in the score, beside other embedders'
+  // Of the length of its output in Template::strength, as the logarithm of its ratio to the usual
+  // length. 0: the length says nothing.
+  double strength = 0;
+  double usual_length = 1;
+};
+
+// What templates of these embedders, fused, are called. Weights are part of the name: with others
+// the scores are others.
+std::string name_of(const std::vector<EmbedderModel>& embedders);
+
 // Bytes of the networks' files, already checked against their hashes in models.toml.
 struct Models {
-  Bytes detector;    // fr_detect
-  Bytes landmarks;   // fr_landmark, 68 points
-  Bytes embedder;    // fr_feature
-  Bytes liveness;    // fr_liveness
-  std::string name;  // names the embedder in templates and reports, e.g. "fr_feature-0.0.1"
+  Bytes detector;   // fr_detect
+  Bytes landmarks;  // fr_landmark, 68 points
+  std::vector<EmbedderModel> embedders;
+  Bytes liveness;  // fr_liveness
+  Scoring scoring;
 };
 
 struct Face {
@@ -46,23 +70,6 @@ struct Quality {
   std::string guidance;
 };
 
-// A template belongs to the model that made it; comparing across models is an error.
-struct Template {
-  std::string model;
-  std::vector<float> values;  // unit length
-};
-
-// Outcome of comparing a probe with a reference. Higher score = more alike.
-struct Comparison {
-  double score = 0;  // comparison score, cosine
-  double fmr = 1;    // false match rate at this score under `calibration`
-  std::string calibration;
-};
-
-// Decision under a profile: see Profile for the thresholds.
-enum class Decision { match, no_match, officer };
-std::string_view to_string(Decision decision);
-
 // Owns the networks. Not thread safe: one matcher a thread.
 class Matcher {
  public:
@@ -77,35 +84,20 @@ class Matcher {
   // late then shows the matcher a black frame at start.
   Result<std::vector<Face>> detect(const Frame& frame);
   Quality quality(const Frame& frame, const Face& face) const;
-  // Flip-augmented embedding. Errors: face.model_failed (the network gave no finite value).
+  // Errors: face.model_failed (a network gave no finite value, or the frame is empty).
   Result<Template> embed(const Frame& frame, const Face& face);
   // Presentation attack detection: probability that the face is live, 0..1 (ISO/IEC 30107-3).
   Result<double> liveness(const Frame& frame, const Face& face);
+  // What its templates are called.
+  const std::string& model() const;
+  // How they are compared.
+  const Scoring& scoring() const;
 
  private:
   struct Impl;
   explicit Matcher(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
-
-// Errors: face.template_mismatch (different models or lengths), face.uncalibrated.
-Result<Comparison> compare(const Template& probe, const Template& reference);
-
-// The name of the calibration that compare() uses for templates of this model; empty: it has none.
-std::string_view calibration_of(std::string_view model);
-
-// Mean of several templates of one capture, renormalised. Errors: face.template_mismatch.
-Result<Template> average(const std::vector<Template>& templates);
-
-// profile: "frontex" (FMR 0.1 %), "ees" (0.05 %), "strict" (0.01 %). Between the match threshold
-// and FMR 1 % the answer is officer.
-struct Profile {
-  std::string name = "frontex";
-  double match_fmr = 1e-3;    // match where the score's FMR is at most this
-  double officer_fmr = 1e-2;  // no match where it is above this
-};
-std::optional<Profile> find_profile(std::string_view name);
-Decision decide(const Comparison& comparison, const Profile& profile);
 
 // The portrait of a document's page: the largest face's crop with a margin, as printed.
 Result<Frame> crop_portrait(const Frame& frame, const Face& face);

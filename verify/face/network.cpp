@@ -51,7 +51,8 @@ Result<std::vector<std::vector<float>>> Network::run(const Frame& input,
     impl_->net.setInput(cv::dnn::blobFromImage(view_of(input), recipe.scale, {},
                                                cv::Scalar::all(recipe.mean), recipe.rgb));
     std::vector<cv::Mat> answers;
-    impl_->net.forward(answers, std::vector<cv::String>(outputs.begin(), outputs.end()));
+    impl_->net.forward(answers,
+                       outputs.empty() ? impl_->net.getUnconnectedOutLayersNames() : outputs);
     for (const cv::Mat& answer : answers) {
       const float* first = answer.ptr<float>();
       values.emplace_back(first, first + answer.total());

@@ -30,7 +30,8 @@ class Network {
   ~Network();
 
   // input: exactly the recipe's size, with the channels that the network expects. The values of
-  // each output, in the order asked for. Errors: face.model_failed.
+  // each output, in the order asked for; none named: of the network's own.
+  // Errors: face.model_failed.
   Result<std::vector<std::vector<float>>> run(const Frame& input,
                                               const std::vector<std::string>& outputs);
   const Recipe& recipe() const;

@@ -13,6 +13,7 @@
 namespace garita::face {
 namespace {
 
+constexpr int kAlignedSide = 112;
 constexpr double kLeastInterEye = 40;  // pixels
 constexpr double kMostOfFrame = 0.85;  // of the frame's shorter side
 constexpr double kMostOutside = 0.12;  // of the face's side
@@ -58,7 +59,8 @@ std::string find_guidance(const Quality& quality, const Face& face, int frame_wi
 
 Quality measure_quality(const Frame& frame, const Face& face) {
   const FivePoints points = five_points(face.landmarks);
-  const Frame aligned = to_grey(align(frame, face.landmarks));
+  const Frame aligned =
+      to_grey(align(frame, face.landmarks, EmbedderModel::Placement::arcface, kAlignedSide));
   const cv::Mat grey = view_of(aligned);
   Quality quality;
   quality.inter_eye_distance = std::hypot(points[1].x - points[0].x, points[1].y - points[0].y);

@@ -27,14 +27,17 @@ class Models : public testing::Test {
         fs::temp_directory_path() / ("garita-models-" + std::to_string(getpid()) + "-" + test);
     fs::create_directories(folder_);
     for (const char* role : {"detector", "landmarks", "liveness", "mrz"}) add(role, role);
-    add("embedder", "fr_feature", "calibration = \"lfw-2026-11 (in-sample, four points)\"\n");
+    add("embedder", "fr_feature", "template = \"arcface\"\n");
+    std::ofstream(folder_ / "calibration.toml")
+        << "name = \"measured\"\nmodel = \"fr_feature-0.0.1\"\n"
+           "[[point]]\nscore = 0.2\nfmr = 0.01\n[[point]]\nscore = 0.4\nfmr = 0.001\n";
   }
   ~Models() override { fs::remove_all(folder_); }
 
   void add(const std::string& role, const std::string& name, const std::string& more = "") {
     rows_ += "[[model]]\nname = \"" + name + "\"\nversion = \"0.0.1\"\nrole = \"" + role +
              "\"\nfile = \"" + name + ".onnx\"\nsha256 = \"" + kAbcSha256 +
-             "\"\nlicence = \"x\"\norigin = \"x\"\ninput = \"x\"\nchannels = \"x\"\n"
+             "\"\nlicence = \"x\"\norigin = \"x\"\ninput = \"112x112\"\nchannels = \"BGR\"\n"
              "normalisation = \"x\"\n" +
              more;
     std::ofstream(folder_ / (name + ".onnx")) << "abc";
@@ -47,7 +50,9 @@ class Models : public testing::Test {
   }
 
   Result<LoadedModels> load() {
-    std::ofstream(folder_ / "models.toml") << rows_;
+    std::ofstream(folder_ / "models.toml")
+        << rows_ << "[comparison]\ncalibration = \"calibration.toml\"\n"
+        << comparison_;
     return load_models(folder_);
   }
 
@@ -60,14 +65,18 @@ class Models : public testing::Test {
 
   fs::path folder_;
   std::string rows_;
+  std::string comparison_;  // more keys of [comparison]
 };
 
 TEST_F(Models, AreLoadedByRole) {
   const auto models = load();
   ASSERT_TRUE(models.has_value()) << models.error().detail;
-  EXPECT_EQ(models->face.name, "fr_feature-0.0.1");
+  ASSERT_EQ(models->face.embedders.size(), 1U);
+  EXPECT_EQ(models->face.embedders[0].name, "fr_feature-0.0.1");
+  EXPECT_EQ(models->face.scoring.calibration.name, "measured");
+  EXPECT_FALSE(models->face.scoring.cohort);
   EXPECT_EQ(to_text(models->mrz), "abc");
-  EXPECT_EQ(to_text(models->face.embedder), "abc");
+  EXPECT_EQ(to_text(models->face.embedders[0].onnx), "abc");
   EXPECT_EQ(models->versions.size(), 5U);
   EXPECT_EQ(models->versions.back(), std::pair(std::string("fr_feature"), kAbcSha256));
 }
@@ -115,13 +124,64 @@ TEST_F(Models, ARoleWithoutAModelIsRefused) {
 
 TEST_F(Models, AnEmbedderWithoutItsCalibrationIsRefused) {
   replace("name = \"fr_feature\"", "name = \"other\"");
-  expect_error(ErrorCode::config_bad_value, "no calibration of this name for other-0.0.1");
+  expect_error(ErrorCode::face_uncalibrated, "is of \"fr_feature-0.0.1\"");
+  EXPECT_TRUE(load_networks(folder_));  // to measure one
+}
+
+TEST_F(Models, EmbeddersMayBeSeveralWithTheirRecipes) {
+  add("embedder", "second", "template = \"dlib\"\nmirrored = false\nweight = 3\nstrength = 0.5\n");
+  std::ofstream(folder_ / "models.toml") << rows_ << "[comparison]\ncalibration = \"c.toml\"\n";
+  const auto models = load_networks(folder_);
+  ASSERT_TRUE(models) << models.error().detail;
+  ASSERT_EQ(models->face.embedders.size(), 2U);
+  const face::EmbedderModel& second = models->face.embedders[1];
+  EXPECT_EQ(second.side, 112);
+  EXPECT_FALSE(second.rgb);
+  EXPECT_EQ(second.placement, face::EmbedderModel::Placement::dlib);
+  EXPECT_FALSE(second.mirrored);
+  EXPECT_EQ(face::name_of(models->face.embedders),
+            "0.25 fr_feature-0.0.1 + 0.75 second-0.0.1 (strength 0.50)");
+}
+
+TEST_F(Models, ACalibrationThatContradictsItselfIsRefused) {
+  std::ofstream(folder_ / "calibration.toml")
+      << "name = \"measured\"\nmodel = \"fr_feature-0.0.1\"\n"
+         "[[point]]\nscore = 0.4\nfmr = 0.01\n[[point]]\nscore = 0.2\nfmr = 0.001\n";
+  expect_error(ErrorCode::config_bad_value, "scores must ascend");
+}
+
+// Twenty strangers of two values, 1 and 0: as 32-bit numbers, least significant octet first.
+TEST_F(Models, ACohortMustBeTheOneTheCalibrationWasMeasuredWith) {
+  const std::string line =
+      R"({"file":"a","model":"fr_feature-0.0.1","length":2,"strength":0,"values":"AACAPwAAAAA="})";
+  std::string cohort;
+  for (int i = 0; i < 20; ++i) cohort += line + "\n";
+  std::ofstream(folder_ / "site.jsonl") << cohort;
+  comparison_ = "cohort = \"site.jsonl\"\n";
+  expect_error(ErrorCode::face_uncalibrated, "another cohort");
+  std::ofstream(folder_ / "calibration.toml")
+      << "name = \"measured\"\nmodel = \"fr_feature-0.0.1\"\ncohort = \""
+      << to_hex(sha256(to_bytes(cohort)))
+      << "\"\n[[point]]\nscore = 0.2\nfmr = 0.01\n[[point]]\nscore = 0.4\nfmr = 0.001\n";
+  const auto models = load();
+  ASSERT_TRUE(models) << models.error().detail;
+  EXPECT_TRUE(models->face.scoring.cohort);
+}
+
+TEST_F(Models, ACohortOfTooFewOrBrokenLinesIsRefused) {
+  comparison_ = "cohort = \"site.jsonl\"\n";
+  std::ofstream(folder_ / "site.jsonl") << "{\"file\":\"a\"}\n";
+  expect_error(ErrorCode::config_bad_value, "site.jsonl:1");
+  std::ofstream(folder_ / "site.jsonl", std::ios::trunc) << "";
+  expect_error(ErrorCode::face_template_mismatch, "needs 20");
+  fs::remove(folder_ / "site.jsonl");
+  expect_error(ErrorCode::config_unreadable, "site.jsonl");
 }
 
 TEST(InstalledModels, AreWhatTheListSays) {
   const auto models = load_models(fs::path(GARITA_SOURCE_DIR) / "assets");
   ASSERT_TRUE(models.has_value()) << models.error().detail;
-  EXPECT_EQ(models->versions.size(), 5U);
+  EXPECT_EQ(models->versions.size(), 6U);
 }
 
 TEST(Blas, TheReferenceLibraryIsRefusedWithTheRemedy) {

@@ -41,7 +41,7 @@ TEST(Align, PutsEyesOnTheTemplate) {
     for (int x = 79; x <= 81; ++x)
       frame.pixels[static_cast<std::size_t>(y * 200 + x) * 3 + 1] = 255;
   }
-  const Frame aligned = align(frame, landmarks);
+  const Frame aligned = align(frame, landmarks, EmbedderModel::Placement::arcface, 112);
   ASSERT_EQ(aligned.width, 112);
   ASSERT_EQ(aligned.height, 112);
   const auto green = [&](int x, int y) {
@@ -49,6 +49,43 @@ TEST(Align, PutsEyesOnTheTemplate) {
   };
   EXPECT_GT(green(38, 52), 150);
   EXPECT_LT(green(50, 52), 10);
+}
+
+// dlib's get_face_chip_details puts the bridge of the nose, point 27, at (.490, .203) of a square
+// that has a quarter of its side around it: at 150 pixels (.25 + .490) / 1.5 * 150 = 74.
+TEST(Align, PutsTheBridgeOfTheNoseWhereDlibDoes) {
+  Frame frame{300, 300, 3, Bytes(300 * 300 * 3, 0)};
+  Landmarks landmarks{};
+  for (Point& point : landmarks) point = {150, 150};
+  // Corners of the eyes and of the mouth as dlib's mean face has them, 200 pixels large.
+  const std::vector<std::pair<std::size_t, Point>> face{
+      {27, {.490127, .203352}}, {28, {.490127, .307009}}, {29, {.490127, .409805}},
+      {30, {.490127, .515625}}, {31, {.36688, .587326}},  {32, {.426036, .609345}},
+      {33, {.490127, .628106}}, {34, {.554217, .609345}}, {35, {.613373, .587326}},
+      {36, {.121737, .216423}}, {37, {.187122, .178758}}, {38, {.265825, .179852}},
+      {39, {.334606, .231733}}, {40, {.260918, .245099}}, {41, {.182743, .244077}},
+      {42, {.645647, .231733}}, {43, {.714428, .179852}}, {44, {.793132, .178758}},
+      {45, {.858516, .216423}}, {46, {.79751, .244077}},  {47, {.719335, .245099}},
+      {48, {.254149, .780233}}, {49, {.340985, .745405}}, {50, {.428858, .727388}},
+      {51, {.490127, .742578}}, {52, {.551395, .727388}}, {53, {.639268, .745405}},
+      {54, {.726104, .780233}}, {60, {.290379, .784792}}, {61, {.428096, .778746}},
+      {62, {.490127, .785343}}, {63, {.552157, .778746}}, {64, {.689874, .784792}}};
+  for (const auto& [index, place] : face) {
+    landmarks[index] = {50 + 200 * place.x, 50 + 200 * place.y};
+  }
+  const auto [x, y] = std::pair{148, 90};  // point 27: (50 + 98.0, 50 + 40.7)
+  for (int dy = -2; dy <= 3; ++dy) {
+    for (int dx = -2; dx <= 2; ++dx) {
+      frame.pixels[static_cast<std::size_t>((y + dy) * 300 + x + dx) * 3 + 1] = 255;
+    }
+  }
+  const Frame aligned = align(frame, landmarks, EmbedderModel::Placement::dlib, 150);
+  ASSERT_EQ(aligned.width, 150);
+  const auto green = [&](int column, int row) {
+    return int{aligned.pixels[static_cast<std::size_t>(row * 150 + column) * 3 + 1]};
+  };
+  EXPECT_GT(green(74, 45), 150);  // (.25 + .2034) / 1.5 * 150 = 45
+  EXPECT_LT(green(84, 45), 10);
 }
 
 TEST(Align, FivePointsAreMeansOfTheRecipe) {

@@ -3,14 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <limits>
 
 namespace garita::face {
 namespace {
 
-constexpr std::array<CalibrationPoint, 3> kCurve{{{0.2, 1e-2}, {0.4, 1e-4}, {0.5, 1e-5}}};
-constexpr Calibration kCalibration{"m", "test", kCurve};
+const Calibration kCalibration{
+    "test", "m", "", {{0.2, 1e-2, {}}, {0.4, 1e-4, {}}, {0.5, 1e-5, {}}}};
 
 TEST(Calibration, MeetsItsPoints) {
   EXPECT_NEAR(fmr_at(kCalibration, 0.2), 1e-2, 1e-9);
@@ -32,24 +31,31 @@ TEST(Calibration, ClaimsNoSmallerRateThanWasMeasured) {
 }
 
 TEST(Calibration, NeverRisesWithTheScore) {
-  const Calibration* calibration = find_calibration("fr_feature-0.0.1");
-  ASSERT_NE(calibration, nullptr);
   double before = 1;
   for (double score = -1; score <= 1; score += 0.001) {
-    const double rate = fmr_at(*calibration, score);
+    const double rate = fmr_at(kCalibration, score);
     EXPECT_LE(rate, before) << score;
     before = rate;
   }
 }
 
-TEST(Calibration, OfTheShippedEmbedderHoldsTheMeasuredThresholds) {
-  const Calibration* calibration = find_calibration("fr_feature-0.0.1");
-  ASSERT_NE(calibration, nullptr);
-  EXPECT_NEAR(fmr_at(*calibration, 0.341), 1e-3, 1e-8);
-  EXPECT_NEAR(fmr_at(*calibration, 0.419), 1e-4, 1e-9);
+TEST(Calibration, AScoreThatIsNoNumberMatchesNobody) {
+  EXPECT_EQ(fmr_at(kCalibration, std::numeric_limits<double>::quiet_NaN()), 1);
 }
 
-TEST(Calibration, AnUnknownModelHasNone) { EXPECT_EQ(find_calibration("other-1"), nullptr); }
+TEST(Calibration, ItsFaultsAreFound) {
+  EXPECT_FALSE(find_fault(kCalibration));
+  const auto faulty = [](std::vector<CalibrationPoint> points) {
+    return find_fault({"test", "m", "", std::move(points)}).has_value();
+  };
+  EXPECT_TRUE(faulty({}));
+  EXPECT_TRUE(faulty({{0.2, 1e-2, {}}}));
+  EXPECT_TRUE(faulty({{0.2, 1e-2, {}}, {0.2, 1e-3, {}}}));
+  EXPECT_TRUE(faulty({{0.2, 1e-2, {}}, {0.4, 1e-2, {}}}));
+  EXPECT_TRUE(faulty({{0.2, 1e-2, {}}, {0.4, 0, {}}}));
+  EXPECT_TRUE(faulty({{0.2, 1.5, {}}, {0.4, 1e-2, {}}}));
+  EXPECT_TRUE(faulty({{std::numeric_limits<double>::infinity(), 1e-2, {}}, {0.4, 1e-3, {}}}));
+}
 
 }  // namespace
 }  // namespace garita::face

@@ -12,7 +12,7 @@ namespace garita::face {
 namespace {
 
 Decision decide_frontex(const Frame& one, const Frame& other) {
-  const auto comparison = compare(template_of(one), template_of(other));
+  const auto comparison = compare(template_of(one), template_of(other), matcher().scoring());
   EXPECT_TRUE(comparison.has_value());
   return decide(*comparison, *find_profile("frontex"));
 }
@@ -55,7 +55,7 @@ TEST(Matcher, AGreyPrintMatchesTheLiveFace) {
 
 TEST(Matcher, ATemplateNamesItsModelAndHasUnitLength) {
   const Template made = template_of(photograph("cage.jpg"));
-  EXPECT_EQ(made.model, installed_models().name);
+  EXPECT_EQ(made.model, matcher().model());
   double squared = 0;
   for (const float value : made.values) squared += double(value) * value;
   EXPECT_NEAR(squared, 1, 1e-5);
@@ -94,11 +94,11 @@ TEST(Matcher, APortraitOutsideTheFrameIsAnError) {
 
 TEST(Matcher, BytesThatAreNoNetworkAreRefused) {
   Models models = installed_models();
-  models.embedder = to_bytes("no network");
+  models.embedders.front().onnx = to_bytes("no network");
   const auto broken = Matcher::create(models);
   ASSERT_FALSE(broken.has_value());
   EXPECT_EQ(broken.error().code, ErrorCode::model_unreadable);
-  models.embedder.clear();
+  models.embedders.clear();
   EXPECT_FALSE(Matcher::create(models).has_value());
 }
 

@@ -57,9 +57,8 @@ Template template_of(const Frame& frame) {
 }
 
 double score_of(const std::string& one, const std::string& other) {
-  return value_or_exit(compare(template_of(photograph(one)), template_of(photograph(other))),
-                       "compare")
-      .score;
+  return value_or_exit(similarity(template_of(photograph(one)), template_of(photograph(other))),
+                       "compare");
 }
 
 }  // namespace garita::face

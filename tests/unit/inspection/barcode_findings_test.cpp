@@ -67,6 +67,8 @@ class BarcodeFindings : public testing::Test {
     bench.site.mode = whti::Mode::land_pedestrian;
     bench.site.arriving_from = "CAN";
     bench.policy.required_checks = required_;
+    bench.face_scoring.calibration = {
+        "invented", "invented-1", "", {{.2, 1e-2, {}}, {.4, 1e-3, {}}}};
     return judge(evidence, bench);
   }
 
@@ -77,7 +79,7 @@ class BarcodeFindings : public testing::Test {
     evidence.on = kToday;
     evidence.document.pages.resize(2);
     evidence.document.barcodes.push_back({format, payload, to_bytes(payload), {}});
-    const face::Template same{"fr_feature-0.0.1", {1.F, 0.F}};
+    const face::Template same{"invented-1", {1.F, 0.F}};
     evidence.document.portrait = Portrait{{}, same, {}};
     evidence.live_face = LiveFace{{}, same, {}, 0.95, 3};
     if (mrz.empty()) return evidence;
@@ -191,6 +193,21 @@ TEST_F(BarcodeFindings, ABoardingPassInThePassportIsToldAndNothingMore) {
   EXPECT_EQ(report.decision.verdict, Verdict::proceed);
   EXPECT_EQ(find(report, "barcode.boarding_pass")->outcome, Outcome::passed);
   EXPECT_EQ(value(find(report, "barcode.boarding_pass"), "date"), "2026-11-22");
+}
+
+// What the MRZ identifies needs no barcode; a card that only a barcode could tell goes to an
+// officer.
+TEST_F(BarcodeFindings, AFailedReaderRefersOnlyWhereNothingElseIdentifiesTheDocument) {
+  Evidence passport = with_symbol("Aztec", "",
+                                  {"P<USASPECIMEN<<TEST<ALPHA<<<<<<<<<<<<<<<<<<<",
+                                   "9000000014USA8503127F3306116<<<<<<<<<<<<<<02"});
+  passport.document.barcodes.clear();
+  passport.document.errors.push_back({ErrorCode::barcode_timeout, "test"});
+  const auto report = judged(passport);
+  EXPECT_EQ(report.decision.verdict, Verdict::proceed);
+  EXPECT_EQ(find(report, "document.read")->outcome, Outcome::not_performed);
+  passport.document.mrz.reset();
+  EXPECT_THAT(judged(passport).decision.reasons, Contains(Reason::check_not_performed));
 }
 
 TEST(CompareNames, AccentsHyphensAndCutNames) {

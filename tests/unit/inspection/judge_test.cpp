@@ -25,9 +25,13 @@ const std::vector<std::string> kPassportCard = {"IPUSAC000000015<<<<<<<<<<<<<<<"
                                                 "SPECIMEN<<TEST<ALPHA<<<<<<<<<<"};
 constexpr Date kToday{2026, 11, 21};
 
-// Two-dimensional, of the model whose calibration ships.
+// An invented model's: FMR 1 % at a cosine of .2, 0.1 % at .4, 0.01 % at .5.
+const face::Scoring kScoring{
+    {"invented", "invented-1", "", {{.2, 1e-2, {}}, {.4, 1e-3, {}}, {.5, 1e-4, {}}}}, {}};
+
+// Two-dimensional, of that model.
 face::Template at_angle(double cosine) {
-  return {"fr_feature-0.0.1",
+  return {"invented-1",
           {static_cast<float>(cosine), static_cast<float>(std::sqrt(1 - cosine * cosine))}};
 }
 
@@ -46,6 +50,7 @@ class JudgeTest : public ::testing::Test {
 
   Bench bench() const {
     Bench bench{.tables = tables_};
+    bench.face_scoring = kScoring;
     bench.site.kiosk = "lane-1";
     bench.site.mode = whti::Mode::land_pedestrian;
     bench.site.arriving_from = "MEX";
@@ -98,7 +103,7 @@ TEST_F(JudgeTest, AnotherFaceRefersThoughTheDocumentsSuffice) {
   EXPECT_EQ(find(report, "whti.documents")->outcome, Outcome::passed);
 }
 
-// Between FMR 0.1 % and 1 % (scores .341 and .248 in the measured table) an officer decides.
+// Between FMR 0.1 % and 1 % (cosines .4 and .2) an officer decides.
 TEST_F(JudgeTest, AScoreBetweenMatchAndNoMatchGoesToTheOfficerAsInconclusive) {
   const auto report = judge(evidence(kUsPassport, 0.30), bench());
   EXPECT_EQ(report.decision.verdict, Verdict::refer);

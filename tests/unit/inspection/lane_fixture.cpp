@@ -107,6 +107,7 @@ LaneFixture::LaneFixture() {
   const std::string config = GARITA_SOURCE_DIR "/config";
   tables_ = value(config::load_tables(config + "/whti"));
   bench_.emplace(Bench{.tables = tables_});
+  bench_->face_scoring = models().face.scoring;
   bench_->site.kiosk = "lane-1";
   bench_->site.arriving_from = "MEX";
   bench_->policy.required_checks =
