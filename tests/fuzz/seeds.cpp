@@ -13,6 +13,7 @@
 
 #include "tests/unit/mrz/render.h"
 #include "tests/unit/verdict/example_report.h"
+#include "verify/barcode/payload.h"
 #include "verify/verdict/envelope.h"
 
 namespace garita {
@@ -67,6 +68,38 @@ void write_barcodes(const fs::path& folder) {
   }
 }
 
+// What aamva.cpp, bcbp.cpp and vds.cpp read.
+void write_payloads(const fs::path& folder) {
+  barcode::Licence licence;
+  licence.issuer_number = "636000";
+  licence.country = "USA";
+  licence.surname = "SPECIMEN";
+  licence.given_names = "TEST ALPHA";
+  licence.birth_date = Date{1985, 3, 12};
+  for (const int version : {1, 3, 10}) {
+    licence.version = version;
+    write(folder / ("aamva/" + std::to_string(version)), barcode::generate_aamva(licence));
+  }
+  barcode::BoardingPass pass;
+  pass.name = "SPECIMEN/TEST";
+  pass.legs.resize(2);
+  pass.version = 6;
+  pass.security_type = "1";
+  pass.security_data = "ABC";
+  write(folder / "bcbp/pass", barcode::generate_bcbp(pass));
+  barcode::Seal seal;
+  seal.country = "UTO";
+  seal.signer = "UTTS";
+  seal.certificate = "5B";
+  seal.feature_definition = 0x5D;
+  seal.messages = {{1, barcode::to_c40("VCUTOSPECIMEN<<TEST")}, {3, {1}}};
+  seal.signature = Bytes(64);
+  write(folder / "vds/binary", to_text(barcode::generate_seal(seal)));
+  write(
+      folder / "vds/json",
+      R"({"data":{"hdr":{"t":"icao.test","v":1,"is":"UTO"},"msg":{"a":[1]}},"sig":{"alg":"ES256"}})");
+}
+
 // What ingest.cpp and report.cpp read.
 void write_reports(const fs::path& folder) {
   verdict::Report report = verdict::example_report();
@@ -117,6 +150,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   garita::write_images(folder / "image");
   garita::write_barcodes(folder / "barcode");
+  garita::write_payloads(folder);
   garita::write_reports(folder);
   garita::write_mrzs(folder);
   return 0;
