@@ -109,6 +109,12 @@ Finding sides_finding() {
           .detail = "The pages were laid down one after the other; are they of one document?"};
 }
 
+bool is_of_barcode(const Error& error) {
+  return error.code == ErrorCode::barcode_timeout ||
+         error.code == ErrorCode::barcode_worker_failed ||
+         error.code == ErrorCode::barcode_decoder_failed;
+}
+
 }  // namespace
 
 std::vector<Finding> document_findings(const Evidence& evidence) {
@@ -116,10 +122,12 @@ std::vector<Finding> document_findings(const Evidence& evidence) {
                                    check_digit_finding(evidence), portrait_finding(evidence)};
   if (evidence.document.sides_apart) findings.push_back(sides_finding());
   for (const Error& error : evidence.document.errors) {
-    findings.push_back({.check = "document.read",
-                        .outcome = Outcome::not_performed,
-                        .reason = Reason::check_not_performed,
-                        .detail = to_string(error)});
+    Finding& finding = findings.emplace_back(Finding{.check = "document.read",
+                                                     .outcome = Outcome::not_performed,
+                                                     .reason = Reason::check_not_performed,
+                                                     .detail = to_string(error)});
+    // A document that its MRZ identifies needs no barcode.
+    if (is_of_barcode(error) && evidence.document.mrz) finding.reason.reset();
   }
   return findings;
 }
