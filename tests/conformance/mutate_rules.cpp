@@ -11,32 +11,18 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "config/loader/whti_rows.h"
 #include "config/loader/whti_suite.h"
 #include "config/loader/whti_tables.h"
 #include "tests/conformance/rule_mutants.h"
+#include "tests/conformance/suite_cases.h"
 
 namespace garita::config {
 namespace {
 
 using whti::Tables;
-
-Result<std::vector<Case>> read_cases(const std::filesystem::path& folder) {
-  std::vector<Case> cases;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() != ".json") continue;
-    std::stringstream text;
-    text << std::ifstream(entry.path()).rdbuf();
-    auto some = parse_case(text.str());
-    if (!some) return std::unexpected(some.error());
-    std::ranges::move(*some, std::back_inserter(cases));
-  }
-  return cases;
-}
 
 // The case that noticed last is asked first: neighbours die by the same cases.
 bool is_killed(std::vector<Case>& cases, const Tables& tables) {

@@ -3,14 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <map>
-#include <sstream>
 
-#include "config/loader/whti_case.h"
+#include "tests/conformance/suite_cases.h"
 #include "verify/base/date.h"
 
 namespace garita::config {
@@ -22,19 +19,6 @@ using whti::Mode;
 using whti::Passage;
 using whti::Status;
 using whti::Traveler;
-
-std::vector<Case> all_cases() {
-  std::vector<Case> cases;
-  const std::string folder = std::string(GARITA_SOURCE_DIR) + "/tests/conformance/whti";
-  for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
-    std::stringstream text;
-    text << std::ifstream(file.path()).rdbuf();
-    auto some = parse_case(text.str());
-    if (!some) throw std::runtime_error(to_string(some.error()));
-    std::ranges::move(*some, std::back_inserter(cases));
-  }
-  return cases;
-}
 
 std::string way(Mode mode) {
   const std::string name(to_string(mode));
@@ -146,7 +130,7 @@ std::map<std::string, int> count_cells(const std::vector<Case>& cases) {
 }
 
 TEST(Cells, NoneOfWhoAndHowIsEmpty) {
-  const auto counts = count_cells(all_cases());
+  const auto counts = count_cells(suite_cases());
   EXPECT_EQ(counts.size(), std::size(kRows) * 3);
   for (const auto& [cell, count] : counts) {
     std::cout << cell << ": " << count << "\n";
@@ -168,7 +152,7 @@ TEST(Cells, NoneOfDocumentValidityAndLaneIsEmpty) {
              std::string(to_string(static_cast<Mode>(mode)))] = 0;
     }
   }
-  for (const Case& one : all_cases()) {
+  for (const Case& one : suite_cases()) {
     const Passage& passage = one.passage;
     ++counts["lane " + std::string(to_string(passage.lane)) + " | " +
              std::string(to_string(passage.mode))];
@@ -187,7 +171,7 @@ TEST(Cells, NoneOfDocumentValidityAndLaneIsEmpty) {
 }
 
 TEST(Cells, EveryCaseNamesItsSource) {
-  for (const Case& one : all_cases()) {
+  for (const Case& one : suite_cases()) {
     EXPECT_TRUE(!one.source.empty() || one.expect.citation) << one.id;
     EXPECT_TRUE(one.expect.verdict && one.expect.documents) << one.id;
   }

@@ -5,23 +5,14 @@
 #include <algorithm>
 #include <set>
 
-#include "config/loader/whti_tables.h"
 #include "tests/conformance/input_classes.h"
+#include "tests/conformance/suite_cases.h"
 
 namespace garita::whti {
 namespace {
 
-const Tables& tables() {
-  static const Tables kTables = [] {
-    auto loaded = config::load_tables(std::string(GARITA_SOURCE_DIR) + "/config/whti");
-    if (!loaded) throw std::runtime_error(to_string(loaded.error()));
-    return *loaded;
-  }();
-  return kTables;
-}
-
 Origin origin_of(std::string_view state) {
-  for (const Place& place : tables().places) {
+  for (const Place& place : config::shipped_tables().places) {
     if (place.state == state && place.period.covers(kOn)) return place.origin;
   }
   return Origin::elsewhere;
@@ -51,7 +42,7 @@ TEST(InputClasses, HoldEveryOriginAndEveryStateThatARuleNames) {
     states.insert(state);
   }
   EXPECT_EQ(origins.size(), static_cast<std::size_t>(kOrigins));
-  for (const Rule& rule : tables().rules) {
+  for (const Rule& rule : config::shipped_tables().rules) {
     for (const std::string& state : rule.arriving_from) {
       EXPECT_TRUE(states.contains(state)) << rule.id << " reads " << state;
     }
@@ -64,10 +55,10 @@ TEST(InputClasses, HoldBothSidesOfEveryBoundOfAge) {
     if (birth) ages.insert(age_on(birth->earliest(), kOn));
   }
   std::set<int> bounds;
-  for (const Rule& rule : tables().rules) {
+  for (const Rule& rule : config::shipped_tables().rules) {
     if (rule.age_under) bounds.insert(*rule.age_under);
   }
-  for (const LaneRule& lane : tables().lanes) {
+  for (const LaneRule& lane : config::shipped_tables().lanes) {
     if (lane.from_age) bounds.insert(*lane.from_age);
   }
   EXPECT_EQ(bounds, (std::set<int>{16, 19}));
@@ -81,9 +72,9 @@ TEST(InputClasses, HoldBothSidesOfEveryBoundOfAge) {
 // apart.
 TEST(InputClasses, HoldAStateInsideAndOneOutsideTheClub) {
   const auto in_club = [](std::string_view state) {
-    return std::ranges::any_of(tables().six_month_club, [&](const ListEntry& entry) {
-      return entry.name == state && entry.period.covers(kOn);
-    });
+    return std::ranges::any_of(
+        config::shipped_tables().six_month_club,
+        [&](const ListEntry& entry) { return entry.name == state && entry.period.covers(kOn); });
   };
   EXPECT_TRUE(in_club("NZL"));
   EXPECT_FALSE(in_club("KWT"));
@@ -91,7 +82,8 @@ TEST(InputClasses, HoldAStateInsideAndOneOutsideTheClub) {
 
 TEST(InputClasses, StandForEveryExpiry) {
   int months = 0;
-  for (const I90Extension& row : tables().i90_extensions) months = std::max(months, row.months);
+  for (const I90Extension& row : config::shipped_tables().i90_extensions)
+    months = std::max(months, row.months);
   const auto of = [](Validity validity) {
     return make(DocumentClass::permanent_resident_card, validity, "USA");
   };

@@ -14,21 +14,12 @@
 #include <set>
 #include <string>
 
-#include "config/loader/whti_tables.h"
 #include "tests/conformance/input_classes.h"
+#include "tests/conformance/suite_cases.h"
 #include "verify/whti/engine.h"
 
 namespace garita::whti {
 namespace {
-
-const Tables& tables() {
-  static const Tables kTables = [] {
-    auto loaded = config::load_tables(std::string(GARITA_SOURCE_DIR) + "/config/whti");
-    if (!loaded) throw std::runtime_error(to_string(loaded.error()));
-    return *loaded;
-  }();
-  return kTables;
-}
 
 bool is_open(Reason reason) { return reason <= Reason::document_type_unconfirmed; }
 
@@ -67,7 +58,7 @@ class Totality : public ::testing::Test {
   }
 
   void check(const Passage& passage) {
-    const PartyAssessment got = assess(passage, tables());
+    const PartyAssessment got = assess(passage, config::shipped_tables());
     ++asked_;
     const std::string wrong = flaw(passage, got);
     if (!wrong.empty() && ++flaws_ <= 5) ADD_FAILURE() << wrong << ": " << describe(passage);
@@ -134,7 +125,7 @@ Conditions read_by(const Rule& rule) {
 
 std::set<Conditions> read_together() {
   std::set<Conditions> all;
-  for (const Rule& rule : tables().rules) all.insert(read_by(rule));
+  for (const Rule& rule : config::shipped_tables().rules) all.insert(read_by(rule));
   return all;
 }
 
@@ -170,7 +161,7 @@ TEST(ReadTogether, AreTheseConditions) {
 TEST_F(Totality, HoldsForAllThatSomeRuleReadsTogether) {
   for (const Conditions& conditions : read_together()) {
     std::set<DocumentClass> named;
-    for (const Rule& rule : tables().rules) {
+    for (const Rule& rule : config::shipped_tables().rules) {
       if (read_by(rule) != conditions) continue;
       for (const DocumentSet& set : rule.sets) {
         for (const Need& need : set) named.insert(need.any_of.begin(), need.any_of.end());
@@ -194,7 +185,7 @@ TEST_F(Totality, HoldsForAllThatSomeRuleReadsTogether) {
 // Sets of several documents: each with each validity of each.
 TEST_F(Totality, HoldsForEverySetOfTwoDocuments) {
   std::set<std::pair<DocumentClass, DocumentClass>> pairs;
-  for (const Rule& rule : tables().rules) {
+  for (const Rule& rule : config::shipped_tables().rules) {
     for (const DocumentSet& set : rule.sets) {
       if (set.size() < 2) continue;
       ASSERT_EQ(set.size(), 2u) << rule.id << ": more than two are to be enumerated as well";

@@ -14,7 +14,8 @@ inline constexpr int kJsonDepth = 16;
 inline constexpr std::size_t kEnvelopeBytes = 16u << 20;  // one report with its images, base64
 inline constexpr std::size_t kConfigBytes = 4u << 20;     // one TOML file
 inline constexpr std::size_t kBarcodesPerImage = 16;
-inline constexpr std::size_t kBarcodePayload = 8192;  // bytes; the largest symbol holds 7,089 digits
+inline constexpr std::size_t kBarcodePayload =
+    8192;  // bytes; the largest symbol holds 7,089 digits
 inline constexpr std::size_t kAamvaSubfiles = 16;
 inline constexpr std::size_t kAamvaElements = 256;  // of one subfile
 inline constexpr std::size_t kVdsMessages = 64;     // of one seal
