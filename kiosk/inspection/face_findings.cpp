@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "kiosk/inspection/barcode_evidence.h"
 #include "kiosk/inspection/judge.h"
 
 namespace garita::inspection {
@@ -49,9 +50,10 @@ Finding attack_finding(const Evidence& evidence, const Bench& bench) {
   return finding;
 }
 
-// A document that a machine read carries a portrait: that none was found excuses no comparison.
+// A document that a machine read carries a portrait: that none was found excuses no comparison. A
+// paper that was only declared carries none: what looks like a face there is a seal or a pattern.
 bool declared_only(const Evidence& evidence) {
-  return evidence.declaration && !evidence.document.mrz;
+  return evidence.declaration && !evidence.document.mrz && !licence_of(evidence);
 }
 
 // Why there was no comparison. Whether that refers is the rules' to say, from the FaceResult.
@@ -60,7 +62,7 @@ Finding without_comparison(const Evidence& evidence) {
   if (evidence.photo_opt_out) {
     finding.outcome = Outcome::not_applicable;
     finding.detail = "The traveler asked for no photo; an officer compares face and document.";
-  } else if (!evidence.document.portrait && declared_only(evidence)) {
+  } else if (declared_only(evidence)) {
     finding.outcome = Outcome::not_applicable;
     finding.detail = "No document shown carries a portrait to compare with.";
   } else {
@@ -91,7 +93,9 @@ void conclude(Finding& finding, face::Decision decision) {
 }
 
 Finding comparison_finding(const Evidence& evidence, const Bench& bench) {
-  if (!evidence.live_face || !evidence.document.portrait) return without_comparison(evidence);
+  const bool comparable =
+      evidence.live_face && evidence.document.portrait && !declared_only(evidence);
+  if (!comparable) return without_comparison(evidence);
   Finding finding{.check = std::string(kComparisonCheck), .citation = "ISO/IEC 19795-1"};
   const auto comparison =
       face::compare(evidence.live_face->face_template, evidence.document.portrait->face_template,

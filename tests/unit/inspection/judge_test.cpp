@@ -161,6 +161,14 @@ TEST_F(JudgeTest, AChildsDeclaredBirthCertificateIsForTheOfficerToCheck) {
   EXPECT_EQ(report.decision.reason, Reason::officer_checks_document);
 }
 
+TEST_F(JudgeTest, ASealThatLooksLikeAFaceOnADeclaredPaperIsNoPortrait) {
+  Evidence paper = evidence({}, 0.3);
+  paper.declaration = Declaration{"birth_certificate", "USA", "2017-05-04"};
+  const auto report = judge(paper, bench());
+  EXPECT_EQ(report.decision.verdict, Verdict::proceed_with_condition);
+  EXPECT_EQ(find(report, "face.comparison")->outcome, Outcome::not_applicable);
+}
+
 // Under 16 only (8 CFR 235.1(b)(8)(i)): a declaration gains an adult nothing.
 TEST_F(JudgeTest, AnAdultsDeclaredBirthCertificateDoesNotSuffice) {
   Evidence adult = evidence({});
