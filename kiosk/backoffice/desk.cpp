@@ -18,20 +18,17 @@ Result<config::DecisionRules> load_rules(const config::BackOfficeService& settin
 
 }  // namespace
 
-Desk::Desk(std::unique_ptr<Ledger> of, config::DecisionRules rules,
-           const config::OfficerSettings& settings)
-    : ledger(std::move(of)),
-      accounts(*ledger),
-      sessions(*ledger, {.idle = std::chrono::minutes(settings.idle_minutes),
-                         .age = std::chrono::hours(settings.session_hours)}),
-      review(*ledger, std::move(rules), std::chrono::minutes(settings.claim_minutes)) {}
+Desk::Desk(Ledger& ledger, config::DecisionRules rules, const config::OfficerSettings& settings)
+    : accounts(ledger),
+      sessions(ledger, {.idle = std::chrono::minutes(settings.idle_minutes),
+                        .age = std::chrono::hours(settings.session_hours)}),
+      review(ledger, std::move(rules), std::chrono::minutes(settings.claim_minutes)) {}
 
-Result<std::unique_ptr<Desk>> Desk::open(const config::BackOfficeService& settings) {
+Result<std::unique_ptr<Desk>> Desk::open(const config::BackOfficeService& settings,
+                                         Ledger& ledger) {
   auto rules = load_rules(settings);
   if (!rules) return std::unexpected(rules.error());
-  auto ledger = Ledger::open(database_file(settings.state));
-  if (!ledger) return std::unexpected(ledger.error());
-  return std::make_unique<Desk>(std::move(*ledger), std::move(*rules), settings.officers);
+  return std::make_unique<Desk>(ledger, std::move(*rules), settings.officers);
 }
 
 }  // namespace garita::backoffice

@@ -18,12 +18,11 @@ namespace garita::backoffice {
 
 // Thread safe as its parts are.
 struct Desk {
-  // Reads the decision rules, opens the ledger. Errors: file.unreadable, config.*, storage.*.
-  static Result<std::unique_ptr<Desk>> open(const config::BackOfficeService& settings);
-  Desk(std::unique_ptr<Ledger> of, config::DecisionRules rules,
-       const config::OfficerSettings& settings);
+  // Reads the decision rules. `ledger` outlives the desk. Errors: file.unreadable, config.*.
+  static Result<std::unique_ptr<Desk>> open(const config::BackOfficeService& settings,
+                                            Ledger& ledger);
+  Desk(Ledger& ledger, config::DecisionRules rules, const config::OfficerSettings& settings);
 
-  std::unique_ptr<Ledger> ledger;
   Accounts accounts;
   Sessions sessions;
   Attempts attempts;

@@ -13,10 +13,11 @@ using service::Database;
 Ledger::Ledger(Database writer, Database reader)
     : writer_(std::move(writer)), reader_(std::move(reader)) {}
 
-Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& file) {
-  auto writer = Database::open(file, kMigrations);
+Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& file,
+                                             const service::DatabaseOptions& options) {
+  auto writer = Database::open(file, kMigrations, options);
   if (!writer) return std::unexpected(writer.error());
-  service::DatabaseOptions reading;
+  service::DatabaseOptions reading = options;
   reading.quick_check = false;  // the writer has just done it
   auto reader = Database::open(file, kMigrations, reading);
   if (!reader) return std::unexpected(reader.error());
@@ -26,11 +27,6 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& file) 
 Result<void> Ledger::write(const Work& work) {
   const std::lock_guard lock(writing_);
   return writer_.transaction([&] { return work(writer_); });
-}
-
-Result<void> Ledger::read(const Work& work) {
-  const std::lock_guard lock(reading_);
-  return work(reader_);
 }
 
 std::filesystem::path database_file(const std::filesystem::path& state) {
@@ -46,16 +42,10 @@ Result<void> record(Database& database, const Deed& deed) {
 }
 
 Result<std::uint64_t> verify_audit(Ledger& ledger) {
-  std::uint64_t entries = 0;
-  const auto walked = ledger.read([&](Database& database) -> Result<void> {
-    const auto found = service::walk_chain(
+  return ledger.read([](Database& database) {
+    return service::walk_chain(
         database, [](std::uint64_t, const std::string&) -> Result<void> { return {}; });
-    if (!found) return std::unexpected(found.error());
-    entries = *found;
-    return {};
   });
-  if (!walked) return std::unexpected(walked.error());
-  return entries;
 }
 
 }  // namespace garita::backoffice

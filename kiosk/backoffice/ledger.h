@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The database as officers' work uses it: accounts, sessions, referrals, decisions, the audit log.
+// The back office's database: what kiosks sent, and officers' accounts, sessions, referrals,
+// decisions and audit log. One for the program, so that it is checked and migrated once.
 // Two connections, each under its lock: who reads does not wait for a commit's fsync. Thread safe.
 #pragma once
 
@@ -9,6 +10,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -20,12 +22,19 @@ class Ledger {
  public:
   using Work = std::function<Result<void>(service::Database&)>;
 
-  // Creates or migrates the database. Errors: storage.*.
-  static Result<std::unique_ptr<Ledger>> open(const std::filesystem::path& file);
+  // Creates or migrates the database. Errors: storage.open_failed, storage.corrupt,
+  // storage.newer_schema, storage.full, storage.write_failed.
+  static Result<std::unique_ptr<Ledger>> open(const std::filesystem::path& file,
+                                              const service::DatabaseOptions& options = {});
 
   // One transaction: all of `work` or none of it, on the disk when it returns without an error.
   Result<void> write(const Work& work);
-  Result<void> read(const Work& work);
+  // What `reading`, given the database, returns.
+  template <typename Reading>
+  std::invoke_result_t<Reading, service::Database&> read(const Reading& reading) {
+    const std::lock_guard lock(reading_);
+    return reading(reader_);
+  }
 
  private:
   Ledger(service::Database writer, service::Database reader);

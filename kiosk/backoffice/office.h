@@ -19,6 +19,7 @@ namespace garita::backoffice {
 struct Office {
   KioskRegister kiosks;
   std::unique_ptr<Enrolment> enrolment;
+  std::unique_ptr<Ledger> ledger;  // before what works on it
   std::unique_ptr<Store> store;
   std::function<std::string()> now;  // UTC, RFC 3339 with milliseconds
   std::unique_ptr<Desk> desk;

@@ -19,14 +19,15 @@ namespace {
 Result<std::unique_ptr<Office>> open_office(const config::BackOfficeService& settings) {
   auto kiosks = KioskRegister::load(settings.kiosks, settings.state);
   if (!kiosks) return std::unexpected(kiosks.error());
-  auto store = open_sqlite_store(database_file(settings.state));
-  if (!store) return std::unexpected(store.error());
-  auto desk = Desk::open(settings);
+  auto ledger = Ledger::open(database_file(settings.state));
+  if (!ledger) return std::unexpected(ledger.error());
+  auto desk = Desk::open(settings, **ledger);
   if (!desk) return std::unexpected(desk.error());
   auto office = std::make_unique<Office>();
   office->kiosks = std::move(*kiosks);
   office->enrolment = std::make_unique<Enrolment>(settings.state, settings.tls.authority);
-  office->store = std::move(*store);
+  office->ledger = std::move(*ledger);
+  office->store = make_sqlite_store(*office->ledger);
   office->desk = std::move(*desk);
   office->now = service::utc_now_text;
   return office;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/backoffice/sqlite_store.h"
 
-#include <mutex>
 #include <string_view>
 #include <utility>
 
-#include "kiosk/backoffice/schema.h"
+#include "kiosk/backoffice/summary_row.h"
 #include "verify/base/reason.h"
 
 namespace garita::backoffice {
@@ -53,19 +52,6 @@ SELECT media_type, sha256, bytes FROM images WHERE kiosk = ? AND sequence = ? AN
 // Sorts after every time that can be stored: the list's beginning.
 constexpr std::string_view kEndOfTime = "9999-12-31T23:59:59.999Z~";
 
-Summary summary_of(const Row& row) {
-  return Summary{.key = {.kiosk = row[0].text(), .sequence = row[1].unsigned_integer()},
-                 .received_at = row[2].text(),
-                 .started_at = row[3].text(),
-                 .site = row[4].text(),
-                 .lane = row[5].text(),
-                 .mode = row[6].text(),
-                 .verdict = row[7].text(),
-                 .reason = row[8].text(),
-                 .travelers = row[9].unsigned_integer(),
-                 .emulated = row[10].integer() != 0};
-}
-
 Result<std::optional<verdict::Receipt>> find_receipt(Database& database, const ReportKey& key) {
   std::optional<verdict::Receipt> found;
   const auto walked =
@@ -110,24 +96,82 @@ Result<bool> insert(Database& database, const Submission& submission) {
   return true;
 }
 
-// Two connections, each under its lock: whoever reads does not wait for a commit's fsync.
+Result<std::vector<Summary>> find_summaries(Database& database, const ReportQuery& query) {
+  ReportKey below;
+  std::string before(kEndOfTime);
+  if (query.after) {
+    const auto position = find_receipt(database, *query.after);
+    if (!position) return std::unexpected(position.error());
+    if (!*position) return fail(ErrorCode::http_bad_request, "after: no such report");
+    below = *query.after;
+    before = (*position)->stored_at;
+  }
+  std::vector<Summary> found;
+  const auto walked = database.each(kList,
+                                    {before, below.kiosk, below.sequence, query.verdict,
+                                     query.verdict, query.kiosk, query.kiosk, query.limit},
+                                    [&](const Row& row) -> Result<void> {
+                                      found.push_back(summary_of(row));
+                                      return {};
+                                    });
+  if (!walked) return std::unexpected(walked.error());
+  return found;
+}
+
+Result<std::optional<StoredReport>> find_report(Database& database, const ReportKey& key) {
+  std::optional<StoredReport> found;
+  const auto walked =
+      database.each(kReport, {key.kiosk, key.sequence}, [&](const Row& row) -> Result<void> {
+        found = StoredReport{.summary = summary_of(row),
+                             .sha256 = row[11].text(),
+                             .report = row[12].text(),
+                             .signature = row[13].bytes(),
+                             .images = {}};
+        return {};
+      });
+  if (!walked) return std::unexpected(walked.error());
+  if (!found) return found;
+  const auto images =
+      database.each(kImageList, {key.kiosk, key.sequence}, [&](const Row& row) -> Result<void> {
+        found->images.push_back({.name = row[0].text(),
+                                 .media_type = row[1].text(),
+                                 .size = row[2].unsigned_integer(),
+                                 .sha256 = row[3].text()});
+        return {};
+      });
+  if (!images) return std::unexpected(images.error());
+  return found;
+}
+
+Result<std::optional<StoredImage>> find_image(Database& database, const ReportKey& key,
+                                              const std::string& name) {
+  std::optional<StoredImage> found;
+  const auto walked =
+      database.each(kImage, {key.kiosk, key.sequence, name}, [&](const Row& row) -> Result<void> {
+        found = StoredImage{.name = name,
+                            .media_type = row[0].text(),
+                            .bytes = row[2].bytes(),
+                            .sha256 = row[1].text()};
+        return {};
+      });
+  if (!walked) return std::unexpected(walked.error());
+  return found;
+}
+
 class SqliteStore : public Store {
  public:
-  SqliteStore(Database writer, Database reader)
-      : writer_(std::move(writer)), reader_(std::move(reader)) {}
+  explicit SqliteStore(Ledger& ledger) : ledger_(ledger) {}
 
   Result<std::optional<verdict::Receipt>> receipt(const ReportKey& key) override {
-    const std::lock_guard lock(reading_);
-    return find_receipt(reader_, key);
+    return ledger_.read([&](Database& database) { return find_receipt(database, key); });
   }
 
   Result<Committed> commit(const Submission& submission) override {
-    const std::lock_guard lock(writing_);
     Committed committed;
-    const auto done = writer_.transaction([&]() -> Result<void> {
-      const auto created = insert(writer_, submission);
+    const auto done = ledger_.write([&](Database& database) -> Result<void> {
+      const auto created = insert(database, submission);
       if (!created) return std::unexpected(created.error());
-      const auto receipt = find_receipt(writer_, submission.summary.key);
+      const auto receipt = find_receipt(database, submission.summary.key);
       if (!receipt) return std::unexpected(receipt.error());
       if (!*receipt) return fail(ErrorCode::storage_corrupt, "a row just written is not there");
       committed = Committed{.receipt = **receipt, .created = *created};
@@ -138,67 +182,17 @@ class SqliteStore : public Store {
   }
 
   Result<std::vector<Summary>> list(const ReportQuery& query) override {
-    const std::lock_guard lock(reading_);
-    ReportKey below;
-    std::string before(kEndOfTime);
-    if (query.after) {
-      const auto position = find_receipt(reader_, *query.after);
-      if (!position) return std::unexpected(position.error());
-      if (!*position) return fail(ErrorCode::http_bad_request, "after: no such report");
-      below = *query.after;
-      before = (*position)->stored_at;
-    }
-    std::vector<Summary> found;
-    const auto walked = reader_.each(kList,
-                                     {before, below.kiosk, below.sequence, query.verdict,
-                                      query.verdict, query.kiosk, query.kiosk, query.limit},
-                                     [&](const Row& row) -> Result<void> {
-                                       found.push_back(summary_of(row));
-                                       return {};
-                                     });
-    if (!walked) return std::unexpected(walked.error());
-    return found;
+    return ledger_.read([&](Database& database) { return find_summaries(database, query); });
   }
 
   Result<std::optional<StoredReport>> report(const ReportKey& key) override {
-    const std::lock_guard lock(reading_);
-    std::optional<StoredReport> found;
-    const auto walked =
-        reader_.each(kReport, {key.kiosk, key.sequence}, [&](const Row& row) -> Result<void> {
-          found = StoredReport{.summary = summary_of(row),
-                               .sha256 = row[11].text(),
-                               .report = row[12].text(),
-                               .signature = row[13].bytes(),
-                               .images = {}};
-          return {};
-        });
-    if (!walked) return std::unexpected(walked.error());
-    if (!found) return found;
-    const auto images =
-        reader_.each(kImageList, {key.kiosk, key.sequence}, [&](const Row& row) -> Result<void> {
-          found->images.push_back({.name = row[0].text(),
-                                   .media_type = row[1].text(),
-                                   .size = row[2].unsigned_integer(),
-                                   .sha256 = row[3].text()});
-          return {};
-        });
-    if (!images) return std::unexpected(images.error());
-    return found;
+    return ledger_.read([&](Database& database) { return find_report(database, key); });
   }
 
   Result<std::optional<StoredImage>> image(const ReportKey& key, const std::string& name) override {
-    const std::lock_guard lock(reading_);
-    std::optional<StoredImage> found;
-    const auto walked =
-        reader_.each(kImage, {key.kiosk, key.sequence, name}, [&](const Row& row) -> Result<void> {
-          found = StoredImage{.name = name,
-                              .media_type = row[0].text(),
-                              .bytes = row[2].bytes(),
-                              .sha256 = row[1].text()};
-          return {};
-        });
-    if (!walked) return std::unexpected(walked.error());
-    if (found && to_hex(sha256(found->bytes)) != found->sha256) {
+    auto found = ledger_.read([&](Database& database) { return find_image(database, key, name); });
+    if (!found || !*found) return found;
+    if (to_hex(sha256((*found)->bytes)) != (*found)->sha256) {
       return fail(ErrorCode::storage_corrupt, "an image of " + key.kiosk + "/" +
                                                   std::to_string(key.sequence) +
                                                   " no longer has its hash");
@@ -207,17 +201,14 @@ class SqliteStore : public Store {
   }
 
   Result<void> check() override {
-    const std::lock_guard lock(reading_);
-    const auto answer = reader_.query("SELECT 1 FROM reports LIMIT 1");
+    const auto answer = ledger_.read(
+        [](Database& database) { return database.query("SELECT 1 FROM reports LIMIT 1"); });
     if (!answer) return std::unexpected(answer.error());
     return {};
   }
 
  private:
-  std::mutex writing_;
-  Database writer_;
-  std::mutex reading_;
-  Database reader_;
+  Ledger& ledger_;
 };
 
 }  // namespace
@@ -228,15 +219,8 @@ bool awaits_officer(const Summary& summary) {
   return summary.reason != garita::to_string(Reason::i90_advice);
 }
 
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file,
-                                                 const service::DatabaseOptions& options) {
-  auto writer = Database::open(file, kMigrations, options);
-  if (!writer) return std::unexpected(writer.error());
-  service::DatabaseOptions reading = options;
-  reading.quick_check = false;  // the writer has just done it
-  auto reader = Database::open(file, kMigrations, reading);
-  if (!reader) return std::unexpected(reader.error());
-  return std::make_unique<SqliteStore>(std::move(*writer), std::move(*reader));
+std::unique_ptr<Store> make_sqlite_store(Ledger& ledger) {
+  return std::make_unique<SqliteStore>(ledger);
 }
 
 }  // namespace garita::backoffice

@@ -13,7 +13,7 @@ Result<ReportKey> report_key_of(const Request& request) {
 Result<void> note_access(const Request& request, const std::string& did, const ReportKey& key,
                          Office& office) {
   const std::string at = service::to_rfc3339(office.desk->clock());
-  return office.desk->ledger->write([&](service::Database& database) {
+  return office.ledger->write([&](service::Database& database) {
     return record(database, {at, request.officer, did, {{"report", to_string(key)}}});
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/backoffice/review/referral_rows.h"
 
+#include "kiosk/backoffice/summary_row.h"
 #include "verify/verdict/report.h"
 
 namespace garita::backoffice {
@@ -34,16 +35,7 @@ std::string severity_of(const std::string& reason, const config::DecisionRules& 
 
 Referral referral_of(const Row& row, const std::string& now, const config::DecisionRules& rules) {
   Referral referral;
-  referral.summary = {.key = {.kiosk = row[0].text(), .sequence = row[1].unsigned_integer()},
-                      .received_at = row[2].text(),
-                      .started_at = row[3].text(),
-                      .site = row[4].text(),
-                      .lane = row[5].text(),
-                      .mode = row[6].text(),
-                      .verdict = row[7].text(),
-                      .reason = row[8].text(),
-                      .travelers = row[9].unsigned_integer(),
-                      .emulated = row[10].integer() != 0};
+  referral.summary = summary_of(row);
   referral.severity = severity_of(referral.summary.reason, rules);
   referral.version = row[11].unsigned_integer();
   if (!row[12].is_null() && row[13].text() > now) {

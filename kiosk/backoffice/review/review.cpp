@@ -98,32 +98,19 @@ Result<void> put_down(Database& database, const Referral& referral, const Decisi
 }  // namespace
 
 Result<std::vector<Referral>> Review::waiting(UtcTime now) {
-  Result<std::vector<Referral>> found;
-  const auto read = ledger_.read([&](Database& database) -> Result<void> {
-    found = waiting_referrals(database, service::to_rfc3339(now), rules_);
-    return {};
+  return ledger_.read([&](Database& database) {
+    return waiting_referrals(database, service::to_rfc3339(now), rules_);
   });
-  if (!read) return std::unexpected(read.error());
-  return found;
 }
 
 Result<Referral> Review::find(const ReportKey& key, UtcTime now) {
-  Result<Referral> found;
-  const auto read = ledger_.read([&](Database& database) -> Result<void> {
-    found = present(find_referral(database, key, service::to_rfc3339(now), rules_));
-    return {};
+  return ledger_.read([&](Database& database) {
+    return present(find_referral(database, key, service::to_rfc3339(now), rules_));
   });
-  if (!read) return std::unexpected(read.error());
-  return found;
 }
 
 Result<std::vector<config::DecisionCode>> Review::codes(const ReportKey& key) {
-  Result<std::vector<Reason>> reasons;
-  const auto read = ledger_.read([&](Database& database) -> Result<void> {
-    reasons = reasons_of(database, key);
-    return {};
-  });
-  if (!read) return std::unexpected(read.error());
+  const auto reasons = ledger_.read([&](Database& database) { return reasons_of(database, key); });
   if (!reasons) return std::unexpected(reasons.error());
   return rules_.codes_for(*reasons);
 }

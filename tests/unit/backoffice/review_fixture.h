@@ -35,8 +35,8 @@ inline Summary summary(std::uint64_t sequence, const std::string& verdict,
 class ReviewTest : public testing::Test {
  protected:
   ReviewTest()
-      : store_(open_sqlite_store(database_file(folder_.path())).value()),
-        ledger_(Ledger::open(database_file(folder_.path())).value()),
+      : ledger_(Ledger::open(database_file(folder_.path())).value()),
+        store_(make_sqlite_store(*ledger_)),
         review_(*ledger_, config::load_decision_rules(kDecisionRules).value(),
                 std::chrono::minutes(10)) {
     for (const char* name : {"ana", "ben"}) {
@@ -92,8 +92,8 @@ class ReviewTest : public testing::Test {
   }
 
   support::TemporaryFolder folder_;
-  std::unique_ptr<Store> store_;
   std::unique_ptr<Ledger> ledger_;
+  std::unique_ptr<Store> store_;
   Review review_;
   std::uint64_t arrived_ = 0;
 };

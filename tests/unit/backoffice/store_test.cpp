@@ -16,12 +16,19 @@ class StoreTest : public testing::Test {
   }
   ~StoreTest() override { std::filesystem::remove_all(folder_); }
 
-  std::unique_ptr<Store> open(std::int64_t max_pages = 0) const {
+  struct Opened {
+    std::unique_ptr<Ledger> ledger;
+    std::unique_ptr<Store> store;
+    Store* operator->() const { return store.get(); }
+  };
+
+  Opened open(std::int64_t max_pages = 0) const {
     service::DatabaseOptions options;
     options.max_pages = max_pages;
-    auto store = open_sqlite_store(folder_ / "store.sqlite", options);
-    if (!store) throw std::runtime_error(to_string(store.error()));
-    return std::move(*store);
+    auto ledger = Ledger::open(folder_ / "store.sqlite", options);
+    if (!ledger) throw std::runtime_error(to_string(ledger.error()));
+    auto store = make_sqlite_store(**ledger);
+    return {std::move(*ledger), std::move(store)};
   }
 
   static Submission submission(std::uint64_t sequence, const std::string& received_at,
