@@ -4,11 +4,10 @@
 #include <fmt/format.h>
 
 #include <bit>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "config/loader/text_file.h"
 #include "config/loader/toml_reader.h"
 #include "verify/base/bytes.h"
 
@@ -44,19 +43,6 @@ void read_provenance(TomlTable& root) {
     group.integer("impostor", 0, std::numeric_limits<std::int64_t>::max());
     for (const char* key : {"at_fmr", "fmr", "fnmr"}) group.number(key, 0, 1);
   }
-}
-
-Result<std::string> read_text(const std::filesystem::path& file, std::size_t most) {
-  std::ifstream stream(file, std::ios::binary);
-  std::error_code status;
-  const auto size = std::filesystem::file_size(file, status);
-  if (!stream || status) {
-    return fail(ErrorCode::config_unreadable, fmt::format("{}: cannot be read", file.string()));
-  }
-  if (size > most) {
-    return fail(ErrorCode::config_bad_value, fmt::format("{}: is too large", file.string()));
-  }
-  return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
 std::optional<std::vector<float>> floats_of(const std::string& base64) {

@@ -23,8 +23,8 @@ bool is_code(const std::string& text) {
          std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
-std::string one_of(TomlTable& table, std::string_view key,
-                   const std::vector<std::string>& choices) {
+std::string read_choice(TomlTable& table, std::string_view key,
+                        const std::vector<std::string>& choices) {
   const std::string given = table.text(key);
   if (!holds(choices, given) && table.has_text(key)) {
     std::string named;
@@ -37,10 +37,11 @@ std::string one_of(TomlTable& table, std::string_view key,
 std::vector<DecisionCode> read_codes(TomlTable& root) {
   std::vector<DecisionCode> codes;
   for (TomlTable& table : root.tables("codes")) {
-    DecisionCode code{.code = table.text("code"),
-                      .establishes = one_of(table, "establishes",
-                                            {"passed", "failed", "inconclusive", "not_performed"}),
-                      .note_required = table.boolean("note_required", false)};
+    DecisionCode code{
+        .code = table.text("code"),
+        .establishes = read_choice(table, "establishes",
+                                   {"passed", "failed", "inconclusive", "not_performed"}),
+        .note_required = table.boolean("note_required", false)};
     const bool twice = holds(codes, code.code, &DecisionCode::code);
     if (!is_code(code.code) || twice || codes.size() >= kCodesMost) {
       table.reject("code", "\"" + code.code + "\" cannot stand here",
@@ -83,7 +84,7 @@ void read_kinds(TomlTable& root, DecisionRules& rules) {
   std::set<Reason> placed;
   for (TomlTable& table : root.tables("kinds")) {
     rules.kinds.push_back({.kind = table.text("kind"),
-                           .severity = one_of(table, "severity", {"high", "medium", "low"}),
+                           .severity = read_choice(table, "severity", {"high", "medium", "low"}),
                            .reasons = read_reasons(table, placed),
                            .codes = read_offer(table, "codes", rules, offered)});
   }

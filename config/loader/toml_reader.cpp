@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <utility>
 
+#include "config/loader/text_file.h"
 #include "config/loader/toml_tree.h"
 #include "verify/base/limits.h"
 
@@ -36,31 +36,6 @@ std::string_view kind_of(const TomlNode& node) {
       "a boolean", "an integer", "a decimal number", "a text",
       "a date",    "a time",     "an array",         "a table"};
   return kKinds.at(node.value.index());
-}
-
-Result<std::string> read_text(const std::filesystem::path& file) {
-  std::error_code status;
-  if (std::filesystem::is_directory(file, status)) {
-    return fail(ErrorCode::config_unreadable, file.string() + ": is a folder; name a TOML file");
-  }
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) {
-    return fail(ErrorCode::config_unreadable,
-                file.string() + ": cannot be opened; check that it exists and may be read");
-  }
-  std::string text(limits::kConfigBytes + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (stream.bad()) {
-    return fail(ErrorCode::config_unreadable, file.string() + ": reading failed; check the disk");
-  }
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  if (text.size() > limits::kConfigBytes) {
-    return fail(ErrorCode::config_unreadable,
-                fmt::format("{}: larger than {} bytes; is it the right "
-                            "file?",
-                            file.string(), limits::kConfigBytes));
-  }
-  return text;
 }
 
 }  // namespace
@@ -313,7 +288,7 @@ TomlDocument& TomlDocument::operator=(TomlDocument&&) noexcept = default;
 TomlDocument::~TomlDocument() = default;
 
 Result<TomlDocument> TomlDocument::read(const std::filesystem::path& file) {
-  Result<std::string> text = read_text(file);
+  Result<std::string> text = read_text(file, limits::kConfigBytes);
   if (!text) return std::unexpected(text.error());
   Result<TomlDocument> document = parse(*text, file.string());
   if (document) document->state_->folder = file.parent_path();

@@ -18,7 +18,7 @@ Date read_date(JsonObject& object, std::string_view key, const std::string& text
   return *date;
 }
 
-std::string read_state(JsonObject& object, std::string_view key) {
+std::string read_state_code(JsonObject& object, std::string_view key) {
   std::string state = object.text(key);
   const bool letters =
       state.size() == 3 && std::ranges::all_of(state, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -26,11 +26,11 @@ std::string read_state(JsonObject& object, std::string_view key) {
   return state;
 }
 
-whti::Document read_document(const JsonNode& value, const std::string& path) {
+whti::Document read_held_document(const JsonNode& value, const std::string& path) {
   JsonObject object(value, path);
   whti::Document document;
   document.document_class = object.choice("class", whti::parse<whti::DocumentClass>);
-  document.issuer = read_state(object, "issuer");
+  document.issuer = read_state_code(object, "issuer");
   if (const auto expires = object.nullable_text("expires")) {
     document.expires = read_date(object, "expires", *expires);
   }
@@ -77,18 +77,19 @@ std::optional<PartialDate> read_birth_date(JsonObject& object) {
   return date;
 }
 
-void read_documents(JsonObject& object, whti::Traveler& traveler) {
+void read_held_documents(JsonObject& object, whti::Traveler& traveler) {
   const JsonNode::Array& documents = object.list("documents", kDocumentsPerTraveler);
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const std::string path = object.path_of("documents") + "[" + std::to_string(i) + "]";
-    traveler.documents.push_back(read_document(documents[i], path));
+    traveler.documents.push_back(read_held_document(documents[i], path));
   }
 }
 
 whti::Traveler read_traveler(const JsonNode& value, const std::string& path) {
   JsonObject object(value, path);
   whti::Traveler traveler;
-  if (object.nullable_text("citizenship")) traveler.citizenship = read_state(object, "citizenship");
+  if (object.nullable_text("citizenship"))
+    traveler.citizenship = read_state_code(object, "citizenship");
   traveler.status = object.choice("status", whti::parse<whti::Status>);
   traveler.birth_date = read_birth_date(object);
   traveler.on_orders = object.boolean("on_orders", false);
@@ -98,7 +99,7 @@ whti::Traveler read_traveler(const JsonNode& value, const std::string& path) {
   if (const JsonNode* group = object.optional_member("group")) {
     traveler.group = read_group(*group, object.path_of("group"));
   }
-  read_documents(object, traveler);
+  read_held_documents(object, traveler);
   object.finish();
   return traveler;
 }
@@ -141,7 +142,7 @@ whti::Passage read_passage(JsonObject& object) {
   passage.on = read_date(object, "on", object.text("on"));
   passage.clock_trusted = object.boolean("clock_trusted", true);
   passage.mode = object.choice("mode", whti::parse<whti::Mode>);
-  passage.arriving_from = read_state(object, "arriving_from");
+  passage.arriving_from = read_state_code(object, "arriving_from");
   passage.lane = object.choice("lane", whti::parse<whti::Lane>, whti::Lane::general);
   if (const JsonNode* kiosk = object.optional_member("kiosk")) {
     passage.kiosk_nexus_air = read_kiosk(*kiosk);

@@ -39,7 +39,7 @@ std::string_view sentence(whti::Sufficiency documents) {
 }
 
 template <typename Items, typename Name>
-std::string joined(const Items& items, std::string_view separator, Name name) {
+std::string enumerated(const Items& items, std::string_view separator, Name name) {
   std::string text;
   for (const auto& item : items) {
     if (!text.empty()) text += separator;
@@ -49,8 +49,8 @@ std::string joined(const Items& items, std::string_view separator, Name name) {
 }
 
 std::string names(const std::vector<DocumentClass>& set, const whti::Tables& tables) {
-  return joined(set, " and ",
-                [&](DocumentClass document) { return whti::facts(tables, document).name; });
+  return enumerated(set, " and ",
+                    [&](DocumentClass document) { return whti::facts(tables, document).name; });
 }
 
 std::string expiry(const Document& document) {
@@ -60,7 +60,7 @@ std::string expiry(const Document& document) {
 
 std::string shown(const Traveler& traveler, const whti::Tables& tables) {
   if (traveler.documents.empty()) return "nothing";
-  return joined(traveler.documents, "; ", [&](const Document& document) {
+  return enumerated(traveler.documents, "; ", [&](const Document& document) {
     return fmt::format("{} ({}, {})", whti::facts(tables, document.document_class).name,
                        document.issuer, expiry(document));
   });
@@ -100,7 +100,7 @@ void add_officer(std::string& text, const Assessment& assessment, const Traveler
   }
   add_line(text, "officer", words);
   add_line(text, "relied on", names(assessment.satisfied_by, tables));
-  add_line(text, "would do", joined(assessment.would_do, "; or ", [&](const auto& set) {
+  add_line(text, "would do", enumerated(assessment.would_do, "; or ", [&](const auto& set) {
              return names(set, tables);
            }));
   add_line(text, "law", fmt::format("{} (rule {})", citations(assessment), assessment.rule));
@@ -109,7 +109,7 @@ void add_officer(std::string& text, const Assessment& assessment, const Traveler
 // The first code decides what a traveler reads; advice is read beside it.
 void add_traveler(std::string& text, const Assessment& assessment, const Texts& texts) {
   const std::vector<std::string> codes = codes_of(assessment);
-  add_line(text, "codes", joined(codes, ", ", [](const std::string& code) { return code; }));
+  add_line(text, "codes", enumerated(codes, ", ", [](const std::string& code) { return code; }));
   for (std::size_t i = 0; i < kTextLanguages.size(); ++i) {
     std::string words = texts.at(codes.front()).traveler.at(i);
     for (const std::string& advice : assessment.advice) {

@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
+
+#include "config/loader/text_file.h"
 
 namespace garita::config {
 namespace {
@@ -61,17 +62,6 @@ std::string difference(std::string_view what, std::string_view expected, std::st
   return fmt::format("{}: expected {}, got {}", what, expected, got);
 }
 
-Result<std::string> read_file(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string text(kCaseFileBytes + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!stream.is_open() || stream.bad()) {
-    return fail(ErrorCode::file_unreadable, file.string() + " cannot be read");
-  }
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  return text;
-}
-
 void run_case(const std::string& file, const Case& question, const whti::Tables& tables,
               SuiteResult& result) {
   const PartyAssessment got = whti::assess(question.passage, tables);
@@ -89,7 +79,7 @@ void run_case(const std::string& file, const Case& question, const whti::Tables&
 
 void run_file(const std::filesystem::path& file, const std::string& name,
               const whti::Tables& tables, SuiteResult& result) {
-  const auto text = read_file(file);
+  const auto text = read_text(file, kCaseFileBytes);
   const auto cases = text ? parse_case(*text) : std::unexpected(text.error());
   if (!cases) {
     ++result.failed;

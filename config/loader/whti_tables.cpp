@@ -47,7 +47,7 @@ Result<void> check_texts(const std::filesystem::path& folder, const whti::Tables
   return check_advice(tables, *texts);
 }
 
-Result<void> read_file(const std::filesystem::path& file, whti::Tables& tables) {
+Result<void> read_table_file(const std::filesystem::path& file, whti::Tables& tables) {
   Result<TomlDocument> document = TomlDocument::read(file);
   if (!document) return std::unexpected(document.error());
   TomlTable root = document->root();
@@ -67,7 +67,8 @@ Result<whti::Tables> load_tables(const std::filesystem::path& folder) {
   if (!files) return std::unexpected(files.error());
   whti::Tables tables;
   for (const std::filesystem::path& file : *files) {
-    if (Result<void> read = read_file(file, tables); !read) return std::unexpected(read.error());
+    if (Result<void> read = read_table_file(file, tables); !read)
+      return std::unexpected(read.error());
   }
   if (Result<void> checked = check_tables(tables); !checked) {
     return fail(checked.error().code, folder.string() + ": " + checked.error().detail);

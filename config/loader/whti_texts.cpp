@@ -15,7 +15,7 @@ std::string read_words(TomlTable& table, std::string_view key) {
   return words;
 }
 
-void read_text(TomlTable& table, Texts& texts) {
+void read_text_row(TomlTable& table, Texts& texts) {
   const std::string code = table.text("code");
   Text text;
   text.officer = read_words(table, "officer");
@@ -51,7 +51,7 @@ Result<Texts> load_texts(const std::filesystem::path& folder) {
   if (!document) return std::unexpected(document.error());
   Texts texts;
   TomlTable root = document->root();
-  for (TomlTable& table : root.tables("text")) read_text(table, texts);
+  for (TomlTable& table : root.tables("text")) read_text_row(table, texts);
   if (Result<void> read = document->finish(); !read) return std::unexpected(read.error());
   if (Result<void> checked = check_reasons(texts); !checked) {
     return std::unexpected(checked.error());

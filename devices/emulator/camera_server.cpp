@@ -18,7 +18,7 @@ void send_picture(std::ostream& out, const Bytes& jpeg) {
   out << "\r\n" << std::flush;
 }
 
-void serve(const Stage& stage, Exchange& exchange) {
+void serve_stream(const Stage& stage, Exchange& exchange) {
   if (exchange.path() != "/live.mjpg") return exchange.answer(404, "text/plain", "not found\n");
   while (stage.view().fault == Fault::camera_stall) {
     if (!exchange.wait(kStallStepMs)) return;
@@ -41,7 +41,7 @@ void serve(const Stage& stage, Exchange& exchange) {
 
 Result<std::unique_ptr<HttpServer>> serve_camera(const Stage& stage, std::uint16_t port) {
   return HttpServer::start(
-      port, {.handle = [&stage](Exchange& exchange) { serve(stage, exchange); },
+      port, {.handle = [&stage](Exchange& exchange) { serve_stream(stage, exchange); },
              .accepts = [&stage] { return stage.view().fault != Fault::camera_refuse; }});
 }
 

@@ -46,7 +46,7 @@ Result<void> obey(Stage& stage, const std::string& method, const std::string& pa
   return fail(ErrorCode::http_not_found, "no " + method + " " + path);
 }
 
-void serve(Stage& stage, Exchange& exchange) {
+void serve_control(Stage& stage, Exchange& exchange) {
   const Result<void> done = obey(stage, exchange.method(), exchange.path());
   if (done) {
     return exchange.answer(200, "application/json", state_json(stage.state()).dump() + "\n");
@@ -61,8 +61,8 @@ void serve(Stage& stage, Exchange& exchange) {
 }  // namespace
 
 Result<std::unique_ptr<HttpServer>> serve_control(Stage& stage, std::uint16_t port) {
-  return HttpServer::start(port,
-                           {.handle = [&stage](Exchange& exchange) { serve(stage, exchange); }});
+  return HttpServer::start(
+      port, {.handle = [&stage](Exchange& exchange) { serve_control(stage, exchange); }});
 }
 
 }  // namespace garita::emulator

@@ -42,9 +42,9 @@ std::string plain(const std::string& typed) {
   return code;
 }
 
-std::string name_of(const std::string& code) { return to_hex(sha256(to_bytes(plain(code)))); }
+std::string file_name_of(const std::string& code) { return to_hex(sha256(to_bytes(plain(code)))); }
 
-std::string text_of(const std::string& kiosk, service::UtcTime until) {
+std::string record_of(const std::string& kiosk, service::UtcTime until) {
   return kiosk + "\n" + std::to_string(system_clock::to_time_t(until)) + "\n";
 }
 
@@ -57,7 +57,7 @@ bool is_good(const std::string& invitation, const std::string& kiosk, service::U
   return error == std::errc() && end != begin && system_clock::to_time_t(now) < until;
 }
 
-std::unexpected<Error> refused() {
+std::unexpected<Error> refused_code() {
   return fail(ErrorCode::enrolment_refused,
               "the code is unknown, used, expired, or of another kiosk; ask for a new one");
 }
@@ -70,19 +70,20 @@ Result<std::string> Invitations::invite(const std::string& kiosk, service::UtcTi
   if (!error) fs::permissions(folder_, fs::perms::owner_all, error);
   if (error) return fail(ErrorCode::file_unwritable, folder_.string() + ": " + error.message());
   const std::string code = spell(service::random_bytes(kCodeBytes));
-  const auto created = service::create_file_durably(folder_ / name_of(code), text_of(kiosk, until));
+  const auto created =
+      service::create_file_durably(folder_ / file_name_of(code), record_of(kiosk, until));
   if (!created) return std::unexpected(created.error());
   return code;
 }
 
 Result<void> Invitations::redeem(const std::string& code, const std::string& kiosk,
                                  service::UtcTime now) const {
-  const fs::path file = folder_ / name_of(code);
+  const fs::path file = folder_ / file_name_of(code);
   const auto invitation = service::read_file(file, kInvitationBytes);
-  if (!invitation || !is_good(*invitation, kiosk, now)) return refused();
+  if (!invitation || !is_good(*invitation, kiosk, now)) return refused_code();
   std::error_code error;
   const bool ours = fs::remove(file, error);
-  if (error || !ours) return refused();
+  if (error || !ours) return refused_code();
   return service::sync_folder(folder_);
 }
 

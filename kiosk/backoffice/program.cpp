@@ -17,7 +17,7 @@ int say(const Error& error, int status) {
 }
 
 // What the operator's file names and is not there, or not as it must be.
-int status_of(const Error& error) {
+int exit_status_of(const Error& error) {
   switch (error.code) {
     case ErrorCode::config_bad_value:
     case ErrorCode::config_missing_key:
@@ -43,7 +43,7 @@ int run(const std::filesystem::path& configuration) {
   const auto settings = config::load_backoffice(configuration);
   if (!settings) return say(settings.error(), kConfigurationAtFault);
   auto office = Service::start(*settings);
-  if (!office) return say(office.error(), status_of(office.error()));
+  if (!office) return say(office.error(), exit_status_of(office.error()));
   std::printf(
       "{\"listening\":\"%s\",\"kiosks\":\"%s\",\"enrolment\":\"%s\",\"operation\":\"%s\"}\n",
       office->console_url().c_str(), office->kiosks_url().c_str(), office->enrolment_url().c_str(),

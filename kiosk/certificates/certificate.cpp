@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kPemBytes = 1u << 20;
 
-std::string text_of(const ASN1_STRING* text) {
+std::string characters_of(const ASN1_STRING* text) {
   return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
           static_cast<std::size_t>(ASN1_STRING_length(text))};
 }
@@ -25,7 +25,7 @@ std::string text_of(const ASN1_STRING* text) {
 std::string entry_of(const X509_NAME* name, int nid) {
   const int at = X509_NAME_get_index_by_NID(name, nid, -1);
   if (at < 0) return {};
-  return text_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
+  return characters_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
 }
 
 std::string address_text(const ASN1_OCTET_STRING* address) {
@@ -41,10 +41,10 @@ void read_alternative_names(const X509* from, Certificate& into) {
   int kiosks = 0;
   for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
     const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
-    if (name->type == GEN_DNS) into.hosts.push_back(text_of(name->d.dNSName));
+    if (name->type == GEN_DNS) into.hosts.push_back(characters_of(name->d.dNSName));
     if (name->type == GEN_IPADD) into.hosts.push_back(address_text(name->d.iPAddress));
     if (name->type != GEN_URI) continue;
-    const std::string uri = text_of(name->d.uniformResourceIdentifier);
+    const std::string uri = characters_of(name->d.uniformResourceIdentifier);
     if (!uri.starts_with(kKioskUri)) continue;
     into.kiosk = uri.substr(kKioskUri.size());
     kiosks += 1;

@@ -65,14 +65,14 @@ Finding licence_finding(const barcode::Licence& licence) {
   return finding;
 }
 
-void conclude(Finding& finding, bool agree) {
+void conclude_agreement(Finding& finding, bool agree) {
   finding.outcome = agree ? Outcome::passed : Outcome::failed;
   if (!agree) finding.reason = Reason::document_type_unconfirmed;
   finding.detail = agree ? "Barcode and machine readable zone say the same."
                          : "Barcode and machine readable zone contradict each other.";
 }
 
-Finding comparison_finding(const barcode::Licence& licence, const mrz::Fields& fields) {
+Finding agreement_finding(const barcode::Licence& licence, const mrz::Fields& fields) {
   Finding finding{.check = "barcode.mrz"};
   bool agree = true;
   for (const FieldComparison& one : compare(licence, fields)) {
@@ -83,7 +83,7 @@ Finding comparison_finding(const barcode::Licence& licence, const mrz::Fields& f
     }
     finding.values.emplace_back(one.field, std::move(text));
   }
-  conclude(finding, agree);
+  conclude_agreement(finding, agree);
   return finding;
 }
 
@@ -95,7 +95,7 @@ std::optional<Finding> seal_finding(const barcode::Seal& seal, const mrz::Mrz& m
   for (std::size_t i = 0; agree && i < seal.mrz.size(); ++i) {
     agree = mrz.lines[i].starts_with(seal.mrz[i]);
   }
-  conclude(finding, agree);
+  conclude_agreement(finding, agree);
   finding.values.emplace_back("signature", "not checked");
   return finding;
 }
@@ -123,7 +123,7 @@ void add_findings(const barcode::Payload& payload, const Evidence& evidence,
   const auto& mrz = evidence.document.mrz;
   if (const auto* licence = std::get_if<barcode::Licence>(&payload)) {
     findings.push_back(licence_finding(*licence));
-    if (mrz) findings.push_back(comparison_finding(*licence, mrz->mrz.fields));
+    if (mrz) findings.push_back(agreement_finding(*licence, mrz->mrz.fields));
   } else if (const auto* seal = std::get_if<barcode::Seal>(&payload); seal && mrz) {
     if (auto finding = seal_finding(*seal, mrz->mrz)) findings.push_back(std::move(*finding));
   } else if (const auto* pass = std::get_if<barcode::BoardingPass>(&payload)) {

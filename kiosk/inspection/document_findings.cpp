@@ -53,7 +53,7 @@ std::string_view say(const std::optional<bool>& digit) {
 // more of them than this is for an officer's eyes.
 constexpr std::size_t kRepairsTrusted = 3;
 
-void conclude(const mrz::Mrz& mrz, Finding& finding) {
+void conclude_field(const mrz::Mrz& mrz, Finding& finding) {
   if (!mrz.valid) {
     finding.outcome = Outcome::failed;
     finding.detail = "A check digit does not fit what was read.";
@@ -75,7 +75,7 @@ Finding check_digit_finding(const Evidence& evidence) {
     return finding;
   }
   const mrz::Mrz& mrz = evidence.document.mrz->mrz;
-  conclude(mrz, finding);
+  conclude_field(mrz, finding);
   const auto& digits = mrz.check_digits;
   finding.values = {{"document_number", std::string(say(digits.document_number))},
                     {"birth_date", std::string(say(digits.birth_date))},

@@ -73,7 +73,7 @@ Finding without_comparison(const Evidence& evidence) {
   return finding;
 }
 
-void conclude(Finding& finding, face::Decision decision) {
+void conclude_match(Finding& finding, face::Decision decision) {
   switch (decision) {
     case face::Decision::match:
       finding.outcome = Outcome::passed;
@@ -106,7 +106,7 @@ Finding comparison_finding(const Evidence& evidence, const Bench& bench) {
     finding.detail = to_string(comparison.error());
     return finding;
   }
-  conclude(finding, face::decide(*comparison, bench.face_profile));
+  conclude_match(finding, face::decide(*comparison, bench.face_profile));
   finding.values = {{"score", fmt::format("{:.3f}", comparison->score)},
                     {"fmr", fmt::format("{:.2g}", comparison->fmr)},
                     {"profile", bench.face_profile.name},

@@ -41,7 +41,7 @@ int show(const certificates::Certificate& certificate, const std::string& folder
   return 0;
 }
 
-int init(const AuthorityOptions& options) {
+int init_authority(const AuthorityOptions& options) {
   const auto made = Authority::create(
       options.folder,
       {options.name, certificates::days_from_now(options.days), options.development});
@@ -64,7 +64,7 @@ int show_file(const AuthorityOptions& options) {
   return certificate ? show(*certificate, options.folder) : failed(certificate.error());
 }
 
-int list(const AuthorityOptions& options) {
+int list_certificates(const AuthorityOptions& options) {
   const auto authority = Authority::open(options.folder);
   if (!authority) return failed(authority.error());
   const auto issued = authority->issued();
@@ -128,10 +128,10 @@ std::function<int()> add_authority_verbs(CLI::App& app) {
     add_folder(*verb, *options);
   }
   return [=] {
-    if (init_verb->parsed()) return init(*options);
+    if (init_verb->parsed()) return init_authority(*options);
     if (server_verb->parsed()) return server(*options);
     if (show_verb->parsed()) return show_file(*options);
-    if (list_verb->parsed()) return list(*options);
+    if (list_verb->parsed()) return list_certificates(*options);
     if (!revoke_verb->parsed()) return -1;
     if (!options->kiosk.empty() || !options->serial.empty()) return revoke(*options);
     std::fprintf(stderr, "garita-admin revoke: say --kiosk or --serial\n");

@@ -9,7 +9,7 @@
 
 namespace {
 
-int init(const std::string& state) {
+int init_state(const std::string& state) {
   const auto keys = garita::load_or_make_keys(state);
   if (!keys) {
     std::fprintf(stderr, "garita-admin: %s\n", to_string(keys.error()).c_str());
@@ -45,5 +45,5 @@ int main(int argc, char** argv) {
   for (const auto& verb : verbs) {
     if (const int status = verb(); status >= 0) return status;
   }
-  return init(state);
+  return init_state(state);
 }

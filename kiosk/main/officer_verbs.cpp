@@ -115,7 +115,7 @@ int disable(const Chosen& chosen) {
   });
 }
 
-int list(const Chosen& chosen) {
+int list_officers(const Chosen& chosen) {
   return with_accounts(chosen, [](Accounts& accounts) -> Result<void> {
     const auto found = accounts.list();
     if (!found) return std::unexpected(found.error());
@@ -161,7 +161,7 @@ std::function<int()> add_officer_verbs(CLI::App& app) {
     if (add->parsed()) return put_passphrase(*chosen, &Accounts::add);
     if (change->parsed()) return put_passphrase(*chosen, &Accounts::set_passphrase);
     if (end->parsed()) return disable(*chosen);
-    return show->parsed() ? list(*chosen) : -1;
+    return show->parsed() ? list_officers(*chosen) : -1;
   };
 }
 

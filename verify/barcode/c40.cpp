@@ -8,7 +8,7 @@ constexpr int kShift = 0;
 constexpr int kBlank = 3;
 constexpr std::uint8_t kUnlatch = 0xFE;  // the next octet is a character in ASCII plus one
 
-int value_of(char c) {
+int c40_value(char c) {
   if (c >= '0' && c <= '9') return c - '0' + 4;
   if (c >= 'A' && c <= 'Z') return c - 'A' + 14;
   return kBlank;
@@ -32,8 +32,8 @@ Bytes to_c40(std::string_view text) {
       bytes.push_back(static_cast<std::uint8_t>((text[i] == '<' ? ' ' : text[i]) + 1));
       break;
     }
-    const int third = left == 2 ? kShift : value_of(text[i + 2]);
-    const int word = 1600 * value_of(text[i]) + 40 * value_of(text[i + 1]) + third + 1;
+    const int third = left == 2 ? kShift : c40_value(text[i + 2]);
+    const int word = 1600 * c40_value(text[i]) + 40 * c40_value(text[i + 1]) + third + 1;
     bytes.push_back(static_cast<std::uint8_t>(word >> 8));
     bytes.push_back(static_cast<std::uint8_t>(word & 0xFF));
   }

@@ -25,7 +25,7 @@ Digest sha1(ByteView bytes) {
   return digest;
 }
 
-std::unexpected<Error> bad(const char* field) {
+std::unexpected<Error> bad_field(const char* field) {
   return fail(ErrorCode::chip_bad_access_key, std::string(field) + " is not as an MRZ prints it");
 }
 
@@ -58,20 +58,21 @@ TripleDesKey derive(const Digest& secret, std::uint8_t counter) {
 Result<std::string> mrz_information(const KeyFields& fields) {
   std::string number = fields.document_number;
   if (number.empty() || number.size() > kNumberMost || !std::ranges::all_of(number, is_mrz)) {
-    return bad("the document number");
+    return bad_field("the document number");
   }
   if (number.size() < kNumberLeast) number.resize(kNumberLeast, '<');
-  if (!is_digit(fields.document_number_check)) return bad("the document number's check digit");
-  if (!is_date(fields.birth_date)) return bad("the date of birth");
-  if (!is_digit(fields.birth_date_check)) return bad("the date of birth's check digit");
-  if (!is_date(fields.expiry_date)) return bad("the date of expiry");
-  if (!is_digit(fields.expiry_date_check)) return bad("the date of expiry's check digit");
+  if (!is_digit(fields.document_number_check))
+    return bad_field("the document number's check digit");
+  if (!is_date(fields.birth_date)) return bad_field("the date of birth");
+  if (!is_digit(fields.birth_date_check)) return bad_field("the date of birth's check digit");
+  if (!is_date(fields.expiry_date)) return bad_field("the date of expiry");
+  if (!is_digit(fields.expiry_date_check)) return bad_field("the date of expiry's check digit");
   return number + fields.document_number_check + fields.birth_date + fields.birth_date_check +
          fields.expiry_date + fields.expiry_date_check;
 }
 
 Result<BacKeys> bac_keys(std::string_view mrz_information) {
-  if (mrz_information.size() < kInformationLeast) return bad("the MRZ information");
+  if (mrz_information.size() < kInformationLeast) return bad_field("the MRZ information");
   const Digest secret = sha1(to_bytes(mrz_information));
   return BacKeys{derive(secret, 1), derive(secret, 2)};
 }

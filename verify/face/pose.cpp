@@ -15,7 +15,7 @@ constexpr double kNoseDepth = 0.55;     // of the tip before the plane of eyes a
 
 Point middle(const Point& a, const Point& b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
 Point minus(const Point& a, const Point& b) { return {a.x - b.x, a.y - b.y}; }
-double dot(const Point& a, const Point& b) { return a.x * b.x + a.y * b.y; }
+double scalar_product(const Point& a, const Point& b) { return a.x * b.x + a.y * b.y; }
 
 double to_degrees(double radians) { return radians * 180 / std::numbers::pi; }
 
@@ -35,12 +35,13 @@ std::optional<Pose> estimate_pose(const Landmarks& landmarks) {
   const double apart = std::hypot(across.x, across.y);
   const Point right{across.x / apart, across.y / apart};
   const Point down{-right.y, right.x};
-  const double height = dot(minus(mouth, eyes), down);
+  const double height = scalar_product(minus(mouth, eyes), down);
   const double scale = std::max(apart, height / kEyesToMouth);
   if (!(apart >= 1 && height >= 1) || !std::isfinite(scale)) return std::nullopt;
   const Point nose = minus(points[2], eyes);
-  const double way = dot(nose, down) / height;
-  const double aside = dot(nose, right) - way * dot(minus(mouth, eyes), right);
+  const double way = scalar_product(nose, down) / height;
+  const double aside =
+      scalar_product(nose, right) - way * scalar_product(minus(mouth, eyes), right);
   return Pose{angle_of(aside / scale), angle_of((kNoseBetween - way) * height / scale),
               to_degrees(std::atan2(right.y, right.x))};
 }

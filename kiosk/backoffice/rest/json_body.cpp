@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "verify/base/limits.h"
+#include "verify/verdict/text_forms.h"
 
 namespace garita::backoffice::rest {
 namespace {
@@ -43,17 +44,15 @@ std::optional<std::string> text(const Json& json, const char* key) {
   return found->get<std::string>();
 }
 
-std::optional<std::uint64_t> count(const Json& json, const char* key) {
+std::optional<std::uint64_t> read_count(const Json& json, const char* key) {
   const auto found = json.find(key);
   if (found == json.end() || !found->is_number_unsigned()) return std::nullopt;
   return found->get<std::uint64_t>();
 }
 
-bool is_id(const std::string& id) {
-  return id.size() == 32 && std::ranges::all_of(id, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
-}
+constexpr std::size_t kIdDigits = 32;
+
+bool is_id(const std::string& id) { return verdict::is_lower_hex(id, kIdDigits); }
 
 // null and absent mean the same: none.
 bool absent(const Json& json, const char* key) {
@@ -74,7 +73,7 @@ Result<LogIn> parse_log_in(std::string_view body) {
 Result<std::uint64_t> parse_version(std::string_view body) {
   const auto json = parse_object(body, {"version"});
   if (!json) return std::unexpected(json.error());
-  const auto version = count(*json, "version");
+  const auto version = read_count(*json, "version");
   if (!version) return malformed("version: the number that was read");
   return *version;
 }
@@ -83,7 +82,7 @@ Result<DecisionRequest> parse_decision(std::string_view body) {
   const auto json = parse_object(body, {"id", "version", "code", "note", "corrects"});
   if (!json) return std::unexpected(json.error());
   const auto id = text(*json, "id");
-  const auto version = count(*json, "version");
+  const auto version = read_count(*json, "version");
   const auto code = text(*json, "code");
   if (!id || !is_id(*id)) return malformed("id: 32 lower-case hexadecimal digits of your making");
   if (!version || !code) return malformed("version and code are needed");

@@ -26,7 +26,7 @@ constexpr service::Metric kIngest{"garita_ingest_seconds",
                                   "Checking and keeping one delivered report."};
 
 // A repeated delivery is as good as the first; a refused one is a kiosk's trouble.
-void count(const Result<Ingested>& ingested, double ms, service::Metrics& metrics) {
+void count_report(const Result<Ingested>& ingested, double ms, service::Metrics& metrics) {
   const char* const result = !ingested ? "refused" : (ingested->created ? "created" : "repeated");
   metrics.count(kDelivered, {{"result", result}});
   metrics.observe(kIngest, ms / 1'000);
@@ -38,7 +38,7 @@ Result<Answer> post_report(const Request& request, Office& office) {
   const service::Stopwatch watch;
   const auto ingested =
       ingest(request.body, request.kiosk, office.kiosks, *office.store, office.now());
-  count(ingested, watch.ms(), office.operation.metrics);
+  count_report(ingested, watch.ms(), office.operation.metrics);
   if (!ingested) return std::unexpected(ingested.error());
   Answer answer{.status = ingested->created ? 201 : 200,
                 .body = verdict::encode(ingested->receipt),

@@ -38,7 +38,7 @@ std::optional<Bytes> derive(std::string_view passphrase, const Bytes& salt, cons
   return key;
 }
 
-std::vector<std::string_view> split(std::string_view text) {
+std::vector<std::string_view> split_hash(std::string_view text) {
   std::vector<std::string_view> parts;
   for (std::size_t end = text.find('$'); end != std::string_view::npos; end = text.find('$')) {
     parts.push_back(text.substr(0, end));
@@ -78,7 +78,7 @@ std::string hash_passphrase(std::string_view passphrase) {
 }
 
 bool passphrase_fits(std::string_view passphrase, std::string_view hash) {
-  const auto parts = split(hash);
+  const auto parts = split_hash(hash);
   if (parts.size() != 6 || parts[0] != "scrypt" || passphrase.size() > kPassphraseBytesMost) {
     return false;
   }

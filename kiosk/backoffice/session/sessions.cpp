@@ -20,7 +20,7 @@ constexpr std::chrono::seconds kTouchEvery{20};
 
 std::string hash_of(const std::string& token) { return to_hex(sha256(to_bytes(token))); }
 
-std::int64_t count(UtcTime time) {
+std::int64_t milliseconds_of(UtcTime time) {
   return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count();
 }
 
@@ -33,11 +33,11 @@ Result<std::string> Sessions::open(const std::string& officer, UtcTime now) {
   const auto written = ledger_.write([&](Database& database) -> Result<void> {
     const auto forgotten =
         database.execute("DELETE FROM sessions WHERE opened_ms <= ? OR seen_ms <= ?",
-                         {count(now - limits_.age), count(now - limits_.idle)});
+                         {milliseconds_of(now - limits_.age), milliseconds_of(now - limits_.idle)});
     if (!forgotten) return forgotten;
     const auto opened = database.execute(
         "INSERT INTO sessions (token_sha256, officer, opened_ms, seen_ms) VALUES (?, ?, ?, ?)",
-        {hash_of(token), officer, count(now), count(now)});
+        {hash_of(token), officer, milliseconds_of(now), milliseconds_of(now)});
     if (!opened) return opened;
     return record(database, {service::to_rfc3339(now), officer, "logged in", {}});
   });
@@ -51,7 +51,7 @@ Result<std::optional<Session>> Sessions::find(const std::string& token, UtcTime 
     return database.each(
         "SELECT officer, opened_ms, seen_ms FROM sessions WHERE token_sha256 = ? "
         "AND opened_ms > ? AND seen_ms > ?",
-        {hash_of(token), count(now - limits_.age), count(now - limits_.idle)},
+        {hash_of(token), milliseconds_of(now - limits_.age), milliseconds_of(now - limits_.idle)},
         [&](const Row& row) -> Result<void> {
           const UtcTime seen = time_of(row[2]);
           found =
@@ -70,7 +70,7 @@ Result<std::optional<Session>> Sessions::touch(const std::string& token, UtcTime
   if (!found || !*found || (*found)->seen + kTouchEvery > now) return found;
   const auto written = ledger_.write([&](Database& database) {
     return database.execute("UPDATE sessions SET seen_ms = ? WHERE token_sha256 = ?",
-                            {count(now), hash_of(token)});
+                            {milliseconds_of(now), hash_of(token)});
   });
   if (!written) return std::unexpected(written.error());
   return find(token, now);

@@ -4,21 +4,17 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
 
+#include "tests/support/files.h"
+
 namespace garita::house {
 namespace {
 
+using support::text_of;
 using Names = std::set<std::string>;
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 // Every "Suite.Name" that `pattern` finds, its first two groups.
 Names find_names(const std::string& text, const std::string& pattern) {
