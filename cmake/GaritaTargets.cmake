@@ -34,6 +34,19 @@ if(GARITA_COVERAGE)
   target_compile_options(garita_flags INTERFACE --coverage)
   target_link_options(garita_flags INTERFACE --coverage)
 endif()
+# Tests are compiled once and run for seconds: the product's optimisation costs more than it gives.
+add_library(garita_test_flags INTERFACE)
+target_compile_options(garita_test_flags INTERFACE $<$<CONFIG:Release>:-O0>)
+if(NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+  # One precompiled header serves all where all define what some must: Poco's users.
+  target_compile_definitions(garita_test_flags INTERFACE
+    $<TARGET_PROPERTY:Poco::Foundation,INTERFACE_COMPILE_DEFINITIONS>)
+  # ccache needs it to keep what was compiled with a precompiled header.
+  target_compile_options(garita_test_flags INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
+target_compile_definitions(garita_test_flags INTERFACE
+  GARITA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" GARITA_BINARY_DIR="${CMAKE_BINARY_DIR}")
 if(GARITA_FUZZ)
   target_compile_options(garita_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
@@ -59,11 +72,11 @@ endfunction()
 function(garita_test name)
   cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LINKS;LABELS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
-  target_link_libraries(${name} PRIVATE garita_flags ${arg_USES} ${arg_LINKS} GTest::gmock_main)
+  target_link_libraries(${name} PRIVATE
+    garita_flags garita_test_flags ${arg_USES} ${arg_LINKS} GTest::gmock_main)
+  target_precompile_headers(${name} REUSE_FROM garita_prelude)
   set_target_properties(${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests/bin")
-  target_compile_definitions(${name} PRIVATE
-    GARITA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" GARITA_BINARY_DIR="${CMAKE_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300)
