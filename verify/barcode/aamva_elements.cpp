@@ -110,15 +110,6 @@ bool is_separator(char c) {
 }
 bool is_foreign(char c) { return static_cast<unsigned char>(c) >= 0x80 || std::iscntrl(c) != 0; }
 
-bool is_id(std::string_view text) {
-  return text.size() >= 3 && is_upper(text[0]) && is_upper(text[1]) &&
-         (is_upper(text[2]) || is_digit(text[2]));
-}
-
-bool begins_with_digits(std::string_view text, std::size_t count) {
-  return text.size() >= count && std::ranges::all_of(text.substr(0, count), is_digit);
-}
-
 // Whether a value of this shape can begin here, where no separator says that one does.
 bool can_begin(const ElementRule& rule, std::string_view rest) {
   const auto ends_after = [&](std::size_t length) {
@@ -127,7 +118,7 @@ bool can_begin(const ElementRule& rule, std::string_view rest) {
   if (rule.longest == 1 && !ends_after(1)) return false;
   switch (rule.shape) {
     case Shape::date:
-      return begins_with_digits(rest, 8);
+      return digits_at(rest, 0, 8);
     case Shape::truncation:
       return !rest.empty() && std::string_view("TNU").contains(rest[0]);
     case Shape::sex:
@@ -229,6 +220,11 @@ std::string cleaned(std::string_view piece, std::vector<std::string>& deviations
 
 }  // namespace
 
+bool is_element_id(std::string_view text) {
+  return text.size() >= 3 && is_upper(text[0]) && is_upper(text[1]) &&
+         (is_upper(text[2]) || is_digit(text[2]));
+}
+
 const ElementRule* find_rule(std::string_view id) {
   const auto found = std::ranges::find(kRules, id.substr(0, 3), &ElementRule::id);
   return found == std::end(kRules) ? nullptr : found;
@@ -254,7 +250,7 @@ std::vector<AamvaElement> read_elements(std::string_view text,
   }
   for (const std::string& piece : cleaned_pieces) {
     if (piece.empty()) continue;
-    if (!is_id(piece)) {
+    if (!is_element_id(piece)) {
       note(deviations, "element_unreadable");
       continue;
     }

@@ -22,6 +22,10 @@ struct ElementRule {
 // nullptr: the standard names no such element (a jurisdiction's own).
 const ElementRule* find_rule(std::string_view id);
 
+// Whether the text begins with the name of an element, the standard's or a jurisdiction's: two
+// capitals, and a third or a digit.
+bool is_element_id(std::string_view text);
+
 // What a version demands of a licence or an identity card.
 std::vector<std::string_view> mandatory_elements(int version, bool identity_card);
 

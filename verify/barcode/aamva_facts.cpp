@@ -44,7 +44,7 @@ std::optional<Date> date_in(std::string_view digits, bool year_first) {
 std::optional<Date> read_date(Licence& licence, std::string_view id) {
   const std::string text = value_of(licence, id);
   if (text.empty()) return std::nullopt;
-  if (text.size() != 8 || !std::ranges::all_of(text, is_digit)) {
+  if (text.size() != 8 || !are_digits(text)) {
     note(licence.deviations, "date_unreadable: " + std::string(id));
     return std::nullopt;
   }

@@ -17,10 +17,6 @@ constexpr std::string_view kFileType = "ANSI ";
 constexpr std::size_t kLatestHeader = 48;  // octets that may stand before the file type
 constexpr std::size_t kDesignator = 10;    // type, offset, length
 
-bool digits_at(std::string_view text, std::size_t from, std::size_t count) {
-  return text.size() >= from + count && are_digits(text.substr(from, count));
-}
-
 struct Header {
   std::size_t start = 0;  // of the file type
   std::size_t issuer = 0;
@@ -55,8 +51,7 @@ bool is_designator(std::string_view text, std::size_t at) {
 
 // An element's name stands there.
 bool is_element(std::string_view text, std::size_t at, char first) {
-  return text.size() >= at + 3 && text[at] == first && is_upper(text[at + 1]) &&
-         (is_upper(text[at + 2]) || is_digit(text[at + 2]));
+  return text.size() > at && text[at] == first && is_element_id(text.substr(at));
 }
 
 // The jurisdiction's own elements begin with its own type, the standard's with D.

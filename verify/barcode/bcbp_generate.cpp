@@ -16,11 +16,7 @@ std::string with_size(const std::string& text) {
   return fmt::format("{:02X}{}", text.size(), text);
 }
 
-int day_of_year(const Date& date) {
-  int day = date.day;
-  for (int month = 1; month < date.month; ++month) day += days_in_month(date.year, month);
-  return day;
-}
+int day_of_year(const Date& date) { return days_between({date.year, 1, 1}, date) + 1; }
 
 std::string unique_items(const BoardingPass& pass) {
   std::string text = padded(pass.passenger_description, 1) + padded(pass.check_in_source, 1) +

@@ -20,17 +20,6 @@ std::optional<int> decimal(std::string_view text) {
   return number_of(text);
 }
 
-std::optional<std::size_t> hexadecimal(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  std::size_t value = 0;
-  for (const char c : text) {
-    const std::size_t at = std::string_view("0123456789ABCDEFabcdef").find(c);
-    if (at == std::string_view::npos) return std::nullopt;
-    value = 16 * value + (at < 16 ? at : at - 6);
-  }
-  return value;
-}
-
 // Takes items off the front. An item beyond the end is blank.
 class Items {
  public:
@@ -55,20 +44,12 @@ std::optional<Date> date_of(int year, int day) {
   return date;
 }
 
-int ordinal(const Date& date) {
-  // Days of the proleptic Gregorian calendar, from an arbitrary origin.
-  const int years = date.year - 1;
-  int days = years * 365 + years / 4 - years / 100 + years / 400 + date.day;
-  for (int month = 1; month < date.month; ++month) days += days_in_month(date.year, month);
-  return days;
-}
-
 std::optional<Date> nearest(int day, const Date& today) {
   std::optional<Date> best;
   for (int year = today.year - 1; year <= today.year + 1; ++year) {
     const auto date = date_of(year, day);
     if (!date) continue;
-    const auto distance = [&](const Date& one) { return std::abs(ordinal(one) - ordinal(today)); };
+    const auto distance = [&](const Date& one) { return std::abs(days_between(one, today)); };
     if (!best || distance(*date) < distance(*best)) best = date;
   }
   return best;
@@ -231,7 +212,7 @@ class PassParser {
     for (BoardingLeg& leg : pass_.legs) {
       if (!leg.day) continue;
       leg.date = pass_.issued ? first_after(*leg.day, *pass_.issued) : nearest(*leg.day, today_);
-      if (leg.date) leg.days_off = ordinal(*leg.date) - ordinal(today_);
+      if (leg.date) leg.days_off = days_between(today_, *leg.date);
     }
   }
 

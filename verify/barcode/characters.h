@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,22 @@ inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 inline bool are_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
+
+inline bool digits_at(std::string_view text, std::size_t from, std::size_t count) {
+  return text.size() >= from + count && are_digits(text.substr(from, count));
+}
+
+// Of hexadecimal digits in either case; nullopt: of anything else, or of nothing.
+inline std::optional<std::size_t> hexadecimal(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  std::size_t value = 0;
+  for (const char c : text) {
+    const std::size_t at = std::string_view("0123456789ABCDEFabcdef").find(c);
+    if (at == std::string_view::npos) return std::nullopt;
+    value = 16 * value + (at < 16 ? at : at - 6);
+  }
+  return value;
+}
 
 // Of digits only, nine at most.
 inline int number_of(std::string_view digits) {

@@ -76,8 +76,9 @@ cv::Mat softened(const cv::Mat& grey, double sigma) {
 // the last.
 class Ladder {
  public:
+  // `grey` outlives the ladder.
   Ladder(const Frame& grey, double scale, const Watch& watch)
-      : grey_(view_of(grey).clone()), scale_(scale), watch_(watch) {
+      : grey_(view_of(grey)), scale_(scale), watch_(watch) {
     const double larger = static_cast<double>(longer_side()) / kWholeSide;
     whole_ = grey_;
     if (larger <= 1) return;
@@ -159,11 +160,11 @@ class Ladder {
       const double scale = std::min(wanted, most);
       if (spent() || symbols_.size() > before || scale < wanted - 0.9) continue;
       cv::Mat upright;
-      const CutOut cut = cut_out(grey_, region, scale, upright);
+      const Affine to_picture = cut_out(grey_, region, scale, upright);
       const int along = 2 * cvRound(scale) + 1;
       cv::Mat averaged;
       cv::blur(upright, averaged, cv::Size(1, along));
-      look(averaged, cut.to_picture, how);
+      look(averaged, to_picture, how);
     }
   }
 
@@ -172,10 +173,10 @@ class Ladder {
     const double side = std::max(region.width, region.height);
     const double scale = std::clamp(500 / side, 0.5, 3.0);
     cv::Mat upright;
-    const CutOut cut = cut_out(grey_, region, scale, upright);
-    look(upright, cut.to_picture, {.kinds = Kinds::matrix});
+    const Affine to_picture = cut_out(grey_, region, scale, upright);
+    look(upright, to_picture, {.kinds = Kinds::matrix});
     if (spent() || symbols_.size() > before) return;
-    look(softened(upright, 1.5), cut.to_picture, {.kinds = Kinds::matrix});
+    look(softened(upright, 1.5), to_picture, {.kinds = Kinds::matrix});
   }
 
   void invert() {

@@ -160,22 +160,19 @@ std::vector<Region> find_regions(const cv::Mat& grey, std::size_t most) {
   return regions;
 }
 
-CutOut cut_out(const cv::Mat& grey, const Region& region, double scale, cv::Mat& upright) {
+Affine cut_out(const cv::Mat& grey, const Region& region, double scale, cv::Mat& upright) {
   const double margin = kMargin * std::max(region.width, region.height) + 2 * kCell;
   const cv::Size size(std::max(1, cvRound((region.width + 2 * margin) * scale)),
                       std::max(1, cvRound((region.height + 2 * margin) * scale)));
   const double cosine = region.cosine / scale;
   const double sine = region.sine / scale;
-  CutOut cut;
-  cut.scale = scale;
-  cut.to_picture = {cosine, -sine,  region.x - cosine * size.width / 2 + sine * size.height / 2,
-                    sine,   cosine, region.y - sine * size.width / 2 - cosine * size.height / 2};
-  const cv::Mat map = (cv::Mat_<double>(2, 3) << cut.to_picture[0], cut.to_picture[1],
-                       cut.to_picture[2], cut.to_picture[3], cut.to_picture[4], cut.to_picture[5]);
-  cv::warpAffine(grey, upright, map, size,
+  const Affine to_picture{
+      cosine, -sine,  region.x - cosine * size.width / 2 + sine * size.height / 2,
+      sine,   cosine, region.y - sine * size.width / 2 - cosine * size.height / 2};
+  cv::warpAffine(grey, upright, cv::Matx23d(to_picture.data()), size,
                  cv::WARP_INVERSE_MAP | (scale > 1 ? cv::INTER_CUBIC : cv::INTER_LINEAR),
                  cv::BORDER_CONSTANT, cv::Scalar(255));
-  return cut;
+  return to_picture;
 }
 
 }  // namespace garita::barcode

@@ -30,13 +30,8 @@ std::vector<Region> find_regions(const cv::Mat& grey, std::size_t most);
 // From the pixels of a cut-out to those of the picture: x' = m[0] x + m[1] y + m[2], y' likewise.
 using Affine = std::array<double, 6>;
 
-struct CutOut {
-  Affine to_picture{1, 0, 0, 0, 1, 0};
-  double scale = 1;
-};
-
 // The region upright with a margin around, `scale` pixels for one of the picture. Beyond the
-// picture's edge all is white.
-CutOut cut_out(const cv::Mat& grey, const Region& region, double scale, cv::Mat& upright);
+// picture's edge all is white. Returns the way back to the picture.
+Affine cut_out(const cv::Mat& grey, const Region& region, double scale, cv::Mat& upright);
 
 }  // namespace garita::barcode

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "verify/barcode/characters.h"
 #include "verify/barcode/deviations.h"
 #include "verify/base/limits.h"
 
@@ -100,13 +101,9 @@ class SealReader {
     const auto head = text(kSigner + 2);
     if (!head) return false;
     seal_.signer = head->substr(0, kSigner);
-    std::size_t length = 0;
-    for (const char c : head->substr(kSigner)) {
-      const auto digit = std::string_view("0123456789ABCDEF").find(c);
-      if (digit == std::string_view::npos) return false;
-      length = 16 * length + digit;
-    }
-    const auto certificate = text(length);
+    const auto length = hexadecimal(std::string_view(*head).substr(kSigner));
+    if (!length) return false;
+    const auto certificate = text(*length);
     if (!certificate) return false;
     seal_.certificate = *certificate;
     return true;

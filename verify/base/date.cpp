@@ -86,6 +86,10 @@ Date add_days(const Date& date, int days) {
   return from_days(to_days(date) + std::chrono::days{days});
 }
 
+int days_between(const Date& from, const Date& to) {
+  return static_cast<int>((to_days(to) - to_days(from)).count());
+}
+
 Date add_months(const Date& date, int months) {
   const int index = date.year * 12 + (date.month - 1) + months;
   Date moved{index / 12, index % 12 + 1, date.day};

@@ -38,6 +38,7 @@ std::string to_string(const Date& date);
 std::string to_string(const PartialDate& date);
 
 Date add_days(const Date& date, int days);
+int days_between(const Date& from, const Date& to);  // negative where `to` is earlier
 // Adds calendar months; a day that the month lacks becomes its last day.
 Date add_months(const Date& date, int months);
 

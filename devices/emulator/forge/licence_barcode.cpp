@@ -19,12 +19,6 @@ constexpr int kVersion = 10;         // of the standard: 2020
 constexpr int kCorrectionLevel = 5;  // annex D asks for 3 at least
 constexpr int kDots = 8;             // a module, before it is shrunk to its place
 
-std::optional<Date> whole_date(const std::string& text) {
-  const auto date = parse_partial_date(text);
-  if (!date || !date->complete()) return std::nullopt;
-  return date->earliest();
-}
-
 }  // namespace
 
 Result<std::string> licence_payload(const ForgedDocument& document, bool enhanced) {
@@ -40,8 +34,8 @@ Result<std::string> licence_payload(const ForgedDocument& document, bool enhance
   licence.surname = document.surname;
   licence.given_names = document.given_names;
   licence.document_number = document.number;
-  licence.birth_date = whole_date(document.birth_date);
-  licence.expiry_date = whole_date(document.expiry_date);
+  licence.birth_date = parse_date(document.birth_date);
+  licence.expiry_date = parse_date(document.expiry_date);
   if (!licence.birth_date || !licence.expiry_date) {
     return fail(ErrorCode::config_bad_value, "a licence states whole dates of birth and expiry");
   }

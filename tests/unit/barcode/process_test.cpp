@@ -20,7 +20,6 @@ TEST(ReaderProcess, ReadsOneFrameAfterAnother) {
     EXPECT_EQ(symbols->front().text, "M1ERIKSSON/ANNA");
     EXPECT_EQ(symbols->front().format, "QRCode");
     EXPECT_FALSE(symbols->front().bytes.empty());
-    EXPECT_GT(reader.cpu_ms(), 0);
   }
   EXPECT_TRUE(reader.read({})->empty());
   EXPECT_TRUE(reader.read({300, 200, 3, Bytes(300 * 200 * 3, 255)})->empty());
