@@ -86,15 +86,13 @@ DocumentEvidence DocumentReader::read_portrait(const std::vector<Frame>& pages) 
 }
 
 Result<std::optional<Portrait>> DocumentReader::find_portrait(const Frame& page) {
-  const auto upright = face::find_upright(matcher_, page);
+  auto upright = face::find_upright(matcher_, page);
   if (!upright) return std::unexpected(upright.error());
   const face::Face* face = face::find_portrait(upright->faces);
   if (face == nullptr) return std::nullopt;
-  auto face_template = matcher_.embed(upright->frame, *face);
-  if (!face_template) return std::unexpected(face_template.error());
   auto image = face::crop_portrait(upright->frame, *face);
   if (!image) return std::unexpected(image.error());
-  return Portrait{std::move(*image), std::move(*face_template),
+  return Portrait{std::move(*image), std::move(*upright->portrait),
                   matcher_.quality(upright->frame, *face)};
 }
 

@@ -74,7 +74,9 @@ Result<std::optional<LiveFace>> FaceCapture::capture(std::chrono::milliseconds d
   }
   if (good.empty() && fallback) good.push_back(std::move(*fallback));
   if (good.empty()) return std::nullopt;
-  if (auto kept = keep_one_person(good); !kept) return std::unexpected(kept.error());
+  if (good.size() < kFramesWanted) {  // else the loop kept them
+    if (auto kept = keep_one_person(good); !kept) return std::unexpected(kept.error());
+  }
   auto face = summarise(std::move(good));
   if (!face) return std::unexpected(face.error());
   return std::move(*face);

@@ -32,6 +32,10 @@ Box box_around(const Landmarks& landmarks) {
   return {(left.x + right.x - side) / 2, (top.y + bottom.y - side) / 2, side, side};
 }
 
+Frame grey_patch(const Frame& frame, const Box& box) {
+  return to_grey(patch(frame, box, kLandmarkRecipe.width, kLandmarkRecipe.height));
+}
+
 }  // namespace
 
 FivePoints five_points(const Landmarks& landmarks) {
@@ -46,17 +50,17 @@ Result<Landmarker> Landmarker::create(const Bytes& onnx) {
 }
 
 Result<Landmarks> Landmarker::find(const Frame& frame, const Box& box) {
-  const auto first = look(frame, box);
+  const Frame shown = grey_patch(frame, box);
+  if (shown.empty()) return fail(ErrorCode::face_model_failed, "the face lies outside the frame");
+  const auto first = look(shown, box);
   if (!first) return first;
   const Box around = box_around(*first);
-  const bool shows = !patch(frame, around, kLandmarkRecipe.width, kLandmarkRecipe.height).empty();
-  return shows ? look(frame, around) : first;
+  const Frame shown_around = grey_patch(frame, around);
+  return shown_around.empty() ? first : look(shown_around, around);
 }
 
-Result<Landmarks> Landmarker::look(const Frame& frame, const Box& box) {
-  const Frame input = to_grey(patch(frame, box, kLandmarkRecipe.width, kLandmarkRecipe.height));
-  if (input.empty()) return fail(ErrorCode::face_model_failed, "the face lies outside the frame");
-  const auto values = network_.run(input, {"output"});
+Result<Landmarks> Landmarker::look(const Frame& shown, const Box& box) {
+  const auto values = network_.run(shown, {"output"});
   if (!values) return std::unexpected(values.error());
   const auto& numbers = (*values)[0];
   Landmarks landmarks;

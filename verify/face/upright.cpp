@@ -23,35 +23,37 @@ double best_score(const std::vector<Face>& faces) {
   return best;
 }
 
+// What a frame shows the way it is held.
+Result<Upright> looked_at(Matcher& matcher, Frame frame, int quarters) {
+  auto faces = matcher.detect(frame);
+  if (!faces) return std::unexpected(faces.error());
+  Upright seen{std::move(frame), quarters, std::move(*faces), std::nullopt};
+  const Face* face = find_portrait(seen.faces);
+  if (face == nullptr) return seen;
+  auto portrait = matcher.embed(seen.frame, *face);
+  if (!portrait) return std::unexpected(portrait.error());
+  seen.portrait = std::move(*portrait);
+  return seen;
+}
+
 // Of the portrait; lowest where there is no face.
-Result<double> strength_of(Matcher& matcher, const Frame& frame, const std::vector<Face>& faces) {
-  const Face* face = find_portrait(faces);
-  if (face == nullptr) return -std::numeric_limits<double>::infinity();
-  const auto made = matcher.embed(frame, *face);
-  if (!made) return std::unexpected(made.error());
-  return made->strength;
+double strength_of(const Upright& seen) {
+  return seen.portrait ? seen.portrait->strength : -std::numeric_limits<double>::infinity();
 }
 
 }  // namespace
 
 Result<Upright> find_upright(Matcher& matcher, Frame frame) {
-  auto faces = matcher.detect(frame);
-  if (!faces) return std::unexpected(faces.error());
-  const auto strength = strength_of(matcher, frame, *faces);
-  if (!strength) return std::unexpected(strength.error());
-  Upright best{std::move(frame), 0, std::move(*faces)};
-  if (*strength >= kSeenWell) return best;
-  const Frame given = best.frame;
-  double least = *strength + kMargin;
+  auto best = looked_at(matcher, std::move(frame), 0);
+  if (!best || strength_of(*best) >= kSeenWell) return best;
+  double least = strength_of(*best) + kMargin;
   for (const int quarters : {1, 3, 2}) {
-    Frame turned = rotate_quarters(given, quarters);
-    auto found = matcher.detect(turned);
-    if (!found) return std::unexpected(found.error());
-    const auto seen = strength_of(matcher, turned, *found);
-    if (!seen) return std::unexpected(seen.error());
-    if (found->empty() || *seen <= least) continue;
-    least = *seen;
-    best = {std::move(turned), quarters, std::move(*found)};
+    auto seen = looked_at(
+        matcher, rotate_quarters(best->frame, (quarters - best->quarters + 4) % 4), quarters);
+    if (!seen) return seen;
+    if (strength_of(*seen) <= least) continue;
+    least = strength_of(*seen);
+    best = std::move(seen);
   }
   return best;
 }

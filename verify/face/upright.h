@@ -12,8 +12,9 @@ namespace garita::face {
 
 struct Upright {
   Frame frame;
-  int quarters = 0;         // clockwise turns that brought it upright
-  std::vector<Face> faces;  // in the turned frame, largest first; empty: none found any way up
+  int quarters = 0;                  // clockwise turns that brought it upright
+  std::vector<Face> faces;           // in the turned frame, largest first; empty: none any way up
+  std::optional<Template> portrait;  // of find_portrait(faces); nullopt: there are no faces
 };
 
 // Turns only where the embedder sees little of a face in the frame as it is. Errors:
