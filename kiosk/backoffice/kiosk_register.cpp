@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
-#include "kiosk/certificates/names.h"
 #include "kiosk/service/file.h"
 #include "verify/verdict/report.h"
+#include "verify/verdict/text_forms.h"
 
 namespace garita::backoffice {
 namespace {
@@ -52,7 +52,7 @@ Result<std::optional<std::string>> KioskRegister::public_key(const std::string& 
   const auto found = keys_.find(kiosk);
   if (found != keys_.end()) return found->second;
   const auto file = enrolled_ / (kiosk + ".pem");
-  if (!certificates::is_kiosk_id(kiosk) || !std::filesystem::exists(file)) return std::nullopt;
+  if (!verdict::is_kiosk_id(kiosk) || !std::filesystem::exists(file)) return std::nullopt;
   auto pem = service::read_file(file, kKeyBytes);
   if (!pem) return std::unexpected(pem.error());
   return std::move(*pem);
@@ -60,7 +60,7 @@ Result<std::optional<std::string>> KioskRegister::public_key(const std::string& 
 
 Result<void> KioskRegister::enrol(const std::string& kiosk,
                                   const std::string& public_key_pem) const {
-  if (!certificates::is_kiosk_id(kiosk)) {
+  if (!verdict::is_kiosk_id(kiosk)) {
     return fail(ErrorCode::enrolment_refused, "a kiosk id is 1 to 40 of a-z, 0-9 and -");
   }
   if (!is_usable(public_key_pem)) {

@@ -3,14 +3,11 @@
 
 #include <charconv>
 #include <limits>
-#include <nlohmann/json.hpp>
+
+#include "kiosk/backoffice/wire_json.h"
 
 namespace garita::backoffice {
-namespace {
 
-using Json = nlohmann::ordered_json;
-
-// Texts were checked when the report was parsed; a damaged file still must not end a request.
 std::string text_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -29,9 +26,11 @@ Json to_json(const Summary& row) {
           {"emulated", row.emulated}};
 }
 
+namespace {
+
 std::string path_of(const ReportKey& key) { return "/v1/reports/" + to_string(key); }
 
-Json to_json(const ReportKey& key, const ImageSummary& image) {
+Json image_json(const ReportKey& key, const ImageSummary& image) {
   return {{"name", image.name},
           {"media_type", image.media_type},
           {"size", image.size},
@@ -52,7 +51,7 @@ std::string encode_list(const std::vector<Summary>& rows, bool more) {
 
 std::string encode(const StoredReport& report) {
   Json images = Json::array();
-  for (const auto& image : report.images) images.push_back(to_json(report.summary.key, image));
+  for (const auto& image : report.images) images.push_back(image_json(report.summary.key, image));
   const Json record = {{"summary", to_json(report.summary)},
                        {"sha256", report.sha256},
                        {"signature", to_base64(report.signature)},

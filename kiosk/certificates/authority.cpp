@@ -8,6 +8,7 @@
 #include "kiosk/certificates/names.h"
 #include "kiosk/certificates/private_key.h"
 #include "kiosk/service/file.h"
+#include "verify/verdict/text_forms.h"
 
 namespace garita::certificates {
 namespace {
@@ -142,7 +143,7 @@ Result<std::string> Authority::issue_server(std::string_view request,
 
 Result<std::string> Authority::issue_kiosk(std::string_view request, const std::string& kiosk,
                                            const Validity& validity) {
-  if (!is_kiosk_id(kiosk)) {
+  if (!verdict::is_kiosk_id(kiosk)) {
     return fail(ErrorCode::certificate_unusable, "a kiosk id is 1 to 40 of a-z, 0-9 and -");
   }
   return impl_->issue(request,

@@ -50,9 +50,7 @@ Result<RequestPointer> proven_request(std::string_view pem) {
   if (key == nullptr || X509_REQ_verify(request.get(), key) != 1) {
     return unusable("the request does not prove its key");
   }
-  if (EVP_PKEY_get_base_id(key) != EVP_PKEY_EC || EVP_PKEY_get_bits(key) != 256) {
-    return unusable("the request's key is not of EC P-256");
-  }
+  if (!is_p256(key)) return unusable("the request's key is not of EC P-256");
   return request;
 }
 

@@ -12,12 +12,4 @@ inline constexpr std::string_view kDevelopmentUnit = "DEVELOPMENT";
 // Subject alternative name of a kiosk: this and its id.
 inline constexpr std::string_view kKioskUri = "urn:garita:kiosk:";
 
-// 1 to 40 of a-z, 0-9 and -: fit for a certificate, a file's name and a log.
-inline bool is_kiosk_id(std::string_view id) {
-  constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
-  constexpr std::size_t kMost = 40;
-  return !id.empty() && id.size() <= kMost &&
-         id.find_first_not_of(kAllowed) == std::string_view::npos;
-}
-
 }  // namespace garita::certificates

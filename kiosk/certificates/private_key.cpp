@@ -17,6 +17,8 @@ void add_entry(X509_NAME* name, int nid, std::string_view text) {
                              static_cast<int>(text.size()), -1, 0);
 }
 
+}  // namespace
+
 bool is_p256(EVP_PKEY* key) {
   char group[64] = {};
   std::size_t length = 0;
@@ -24,8 +26,6 @@ bool is_p256(EVP_PKEY* key) {
          EVP_PKEY_get_group_name(key, group, sizeof group, &length) == 1 &&
          std::string_view(group) == SN_X9_62_prime256v1;
 }
-
-}  // namespace
 
 NamePointer subject_of(const std::string& common_name, bool development) {
   NamePointer name(X509_NAME_new());

@@ -11,6 +11,8 @@ struct PrivateKey::Impl {
   Key key;
 };
 
+bool is_p256(EVP_PKEY* key);
+
 // The subject of all our certificates and requests.
 NamePointer subject_of(const std::string& common_name, bool development);
 

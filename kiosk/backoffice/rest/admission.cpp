@@ -4,31 +4,25 @@
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/NameValueCollection.h>
 
-#include "kiosk/service/http_answer.h"
-
 namespace garita::backoffice::rest {
 namespace {
 
-constexpr const char* kCookie = "garita_officer";
-constexpr const char* kSecureCookie = "__Host-garita_officer";
+constexpr const char* kCookie = "__Host-garita_officer";
+constexpr const char* kAttributes = "; Path=/; HttpOnly; SameSite=Strict; Secure";
 constexpr std::size_t kTokenCharacters = 64;
 
-std::string cookie_of(const Poco::Net::HTTPServerRequest& from, bool secure) {
+std::string cookie_of(const Poco::Net::HTTPServerRequest& from) {
   Poco::Net::NameValueCollection cookies;
   from.getCookies(cookies);
-  const std::string token = cookies.get(secure ? kSecureCookie : kCookie, "");
+  const std::string token = cookies.get(kCookie, "");
   return token.size() == kTokenCharacters ? token : "";
 }
 
 bool changes_something(const std::string& method) { return method != "GET" && method != "HEAD"; }
 
-// is_same_origin() holds already; a browser's page must have said so, and not kept silent.
+// is_own_page() holds already; a browser's page must have said so, and not kept silent.
 bool browser_vouches(const Poco::Net::HTTPServerRequest& from) {
   return from.has("Origin") || from.get("Sec-Fetch-Site", "") == "same-origin";
-}
-
-std::string attributes(bool secure) {
-  return std::string("; Path=/; HttpOnly; SameSite=Strict") + (secure ? "; Secure" : "");
 }
 
 }  // namespace
@@ -36,8 +30,7 @@ std::string attributes(bool secure) {
 Result<void> admit(const Poco::Net::HTTPServerRequest& from, const Match& matched, Request& request,
                    Office& office) {
   request.address = from.clientAddress().host().toString();
-  request.secure = from.secure();
-  request.session = cookie_of(from, request.secure);
+  request.session = cookie_of(from);
   const bool logs_in = matched.resource == post_session;
   if ((matched.officers || logs_in) && changes_something(from.getMethod()) &&
       !browser_vouches(from)) {
@@ -58,12 +51,10 @@ bool still_admitted(const std::string& session, Office& office) {
   return found && *found;
 }
 
-std::string session_cookie(const std::string& token, bool secure) {
-  return std::string(secure ? kSecureCookie : kCookie) + "=" + token + attributes(secure);
+std::string session_cookie(const std::string& token) {
+  return std::string(kCookie) + "=" + token + kAttributes;
 }
 
-std::string expired_cookie(bool secure) {
-  return std::string(secure ? kSecureCookie : kCookie) + "=; Max-Age=0" + attributes(secure);
-}
+std::string expired_cookie() { return std::string(kCookie) + "=; Max-Age=0" + kAttributes; }
 
 }  // namespace garita::backoffice::rest

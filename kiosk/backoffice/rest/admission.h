@@ -24,9 +24,9 @@ Result<void> admit(const Poco::Net::HTTPServerRequest& from, const Match& matche
 // Whether the session still stands; an error is none that stands.
 bool still_admitted(const std::string& session, Office& office);
 
-// Set-Cookie of a session, or of its end. Over TLS the cookie is Secure and bound to this host by
-// the __Host- prefix (RFC 6265bis section 4.1.3.2).
-std::string session_cookie(const std::string& token, bool secure);
-std::string expired_cookie(bool secure);
+// Set-Cookie of a session, or of its end. The cookie is Secure and bound to this host by the
+// __Host- prefix (RFC 6265bis section 4.1.3.2).
+std::string session_cookie(const std::string& token);
+std::string expired_cookie();
 
 }  // namespace garita::backoffice::rest

@@ -20,7 +20,6 @@ struct Request {
   std::string officer;  // whose session it is; empty where a resource needs none
   std::string session;  // the session's token, as the cookie has it; empty: none
   std::string address;  // of the client
-  bool secure = false;  // over TLS
 };
 
 struct Answer {

@@ -73,7 +73,7 @@ Result<Answer> post_session(const Request& request, Office& office) {
   const auto session = desk.sessions.find(*token, now);
   if (!session) return std::unexpected(session.error());
   auto answer = answer_session(*session);
-  if (answer) answer->headers.emplace_back("Set-Cookie", session_cookie(*token, request.secure));
+  if (answer) answer->headers.emplace_back("Set-Cookie", session_cookie(*token));
   return answer;
 }
 
@@ -94,8 +94,7 @@ Result<Answer> put_activity(const Request& request, Office& office) {
 Result<Answer> delete_session(const Request& request, Office& office) {
   const auto closed = office.desk->sessions.close(request.session, office.desk->clock());
   if (!closed) return std::unexpected(closed.error());
-  return Answer{
-      .status = 204, .body = "", .headers = {{"Set-Cookie", expired_cookie(request.secure)}}};
+  return Answer{.status = 204, .body = "", .headers = {{"Set-Cookie", expired_cookie()}}};
 }
 
 }  // namespace garita::backoffice::rest

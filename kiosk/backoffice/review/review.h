@@ -84,8 +84,6 @@ class Review {
   Result<Decided> decide(const DecisionRequest& request, const std::string& officer,
                          service::UtcTime now);
 
-  const config::DecisionRules& rules() const { return rules_; }
-
  private:
   Ledger& ledger_;
   config::DecisionRules rules_;

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/backoffice/review/review_wire.h"
 
-#include <nlohmann/json.hpp>
+#include "kiosk/backoffice/wire_json.h"
 
 namespace garita::backoffice {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-// Notes were checked when they came; a damaged file still must not end a request.
-std::string line_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 const char* state_of(const Referral& referral) {
   if (!referral.decisions.empty()) return "decided";
   return referral.claim ? "claimed" : "waiting";
 }
 
-Json to_json(const Referral& referral) {
-  Json json = Json::parse(encode(referral.summary));
+Json summary_json(const Referral& referral) {
+  Json json = to_json(referral.summary);
   json["severity"] = referral.severity;
   json["state"] = state_of(referral);
   json["version"] = referral.version;
@@ -28,7 +21,7 @@ Json to_json(const Referral& referral) {
   return json;
 }
 
-Json to_json(const Decision& decision) {
+Json decision_json(const Decision& decision) {
   return {{"id", decision.id},
           {"number", decision.number},
           {"code", decision.code},
@@ -39,7 +32,7 @@ Json to_json(const Decision& decision) {
           {"corrects", decision.corrects ? Json(*decision.corrects) : Json(nullptr)}};
 }
 
-Json to_json(const config::DecisionCode& code) {
+Json code_json(const config::DecisionCode& code) {
   return {{"code", code.code},
           {"establishes", code.establishes},
           {"note_required", code.note_required}};
@@ -47,27 +40,27 @@ Json to_json(const config::DecisionCode& code) {
 
 }  // namespace
 
-std::string encode(const Referral& referral) { return line_of(to_json(referral)); }
+std::string encode(const Referral& referral) { return text_of(summary_json(referral)); }
 
 std::string encode_referrals(const std::vector<Referral>& referrals) {
   Json list = {{"referrals", Json::array()}};
-  for (const Referral& referral : referrals) list["referrals"].push_back(to_json(referral));
-  return line_of(list);
+  for (const Referral& referral : referrals) list["referrals"].push_back(summary_json(referral));
+  return text_of(list);
 }
 
 std::string encode(const Referral& referral, const std::vector<config::DecisionCode>& codes) {
-  Json json = to_json(referral);
+  Json json = summary_json(referral);
   json["decisions"] = Json::array();
   for (const Decision& decision : referral.decisions) {
-    json["decisions"].push_back(to_json(decision));
+    json["decisions"].push_back(decision_json(decision));
   }
   json["codes"] = Json::array();
-  for (const auto& code : codes) json["codes"].push_back(to_json(code));
-  return line_of(json);
+  for (const auto& code : codes) json["codes"].push_back(code_json(code));
+  return text_of(json);
 }
 
 std::string encode(const Session& session) {
-  return line_of(
+  return text_of(
       {{"officer", session.officer}, {"idle_until", service::to_rfc3339(session.idle_until)}});
 }
 
