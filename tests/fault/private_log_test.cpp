@@ -2,8 +2,6 @@
 // Travelers pass through real programs, and the logs of all of them know nothing of who they were.
 #include <gmock/gmock.h>
 
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
@@ -11,11 +9,13 @@
 
 #include "kiosk/service/http_client.h"
 #include "tests/fault/lane_world.h"
+#include "tests/support/files.h"
 
 namespace garita::fault {
 namespace {
 
 namespace fs = std::filesystem;
+using support::text_of;
 using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
 using ::testing::Not;
@@ -34,11 +34,6 @@ const std::vector<Passed> kTravelers = {
      {R"({"kind":"declare","document_class":"birth_certificate","citizenship":"USA",)"
       R"("birth_date":"2017-05-04"})"}},
 };
-
-std::string text_of(const fs::path& file) {
-  std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 // Every name, number and date that stands on a document of the scenario, in the forms in which a
 // document or a record writes them.

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <sstream>
 
 #include "kiosk/service/database.h"
+#include "tests/support/files.h"
 #include "tests/support/identities.h"
 #include "tests/support/process.h"
 #include "tests/support/station.h"
@@ -19,6 +19,7 @@ namespace garita::fault {
 namespace {
 
 namespace fs = std::filesystem;
+using support::text_of;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
@@ -29,12 +30,6 @@ struct Ended {
   int status = -1;      // of exit; -1: it was ended by a signal, or never ended
   std::string message;  // all that it wrote to standard error
 };
-
-std::string text_of(const fs::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file).rdbuf();
-  return text.str();
-}
 
 void replace_once(std::string& text, const std::string& what, const std::string& by) {
   const auto at = text.find(what);

@@ -11,8 +11,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto action =
       garita::traveler::parse_action(std::string_view(reinterpret_cast<const char*>(data), size));
-  constexpr std::array<std::string_view, 6> kKinds = {"start",   "language", "opt_out",
-                                                      "declare", "help",     "cancel"};
+  constexpr std::array<std::string_view, 8> kKinds = {"start", "language", "opt_out", "declare",
+                                                      "help",  "cancel",   "stay",    "skip"};
   if (action) assert(std::ranges::count(kKinds, action->kind) == 1);
   return 0;
 }

@@ -2,15 +2,10 @@
 // Licences, boarding passes and seals as evidence. What suffices is the law's: 8 CFR 235.1(b) names
 // no ordinary driver licence, 235.1(d) the enhanced one.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
-
-#include "config/loader/policy.h"
-#include "config/loader/whti_tables.h"
 #include "kiosk/inspection/barcode_evidence.h"
 #include "kiosk/inspection/judge.h"
+#include "tests/unit/inspection/judged.h"
 #include "verify/barcode/aamva_issuers.h"
 
 namespace garita::inspection {
@@ -49,19 +44,8 @@ barcode::Licence licence(const std::string& state) {
   return licence;
 }
 
-class BarcodeFindings : public testing::Test {
+class BarcodeFindings : public Judged {
  protected:
-  void SetUp() override {
-    const std::string config = GARITA_SOURCE_DIR "/config";
-    auto policy = config::load_policy(config + "/policy.toml");
-    ASSERT_TRUE(policy) << to_string(policy.error());
-    auto tables = config::load_tables(config + "/whti");
-    ASSERT_TRUE(tables) << to_string(tables.error());
-    tables_ = std::move(*tables);
-    tables_.policy = policy->whti;
-    required_ = policy->required_checks;
-  }
-
   verdict::Report judged(const Evidence& evidence) const {
     Bench bench{.tables = tables_};
     bench.site.mode = whti::Mode::land_pedestrian;
@@ -94,12 +78,6 @@ class BarcodeFindings : public testing::Test {
     return with_symbol("PDF417", barcode::generate_aamva(licence), mrz);
   }
 
-  static const Finding* find(const verdict::Report& report, const std::string& check) {
-    const auto& findings = report.travelers.front().findings;
-    const auto found = std::ranges::find(findings, check, &Finding::check);
-    return found == findings.end() ? nullptr : &*found;
-  }
-
   static std::string value(const Finding* finding, const std::string& name) {
     if (!finding) return "no finding";
     for (const auto& [key, text] : finding->values) {
@@ -107,9 +85,6 @@ class BarcodeFindings : public testing::Test {
     }
     return "";
   }
-
-  whti::Tables tables_;
-  std::vector<std::string> required_;
 };
 
 TEST_F(BarcodeFindings, AnOrdinaryLicenceDenotesNoCitizenshipAndTheOfficerHearsWhatWouldDo) {

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/inspection/judge.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 
-#include "config/loader/policy.h"
-#include "config/loader/whti_tables.h"
+#include "tests/unit/inspection/judged.h"
 
 namespace garita::inspection {
 namespace {
 
-using verdict::Finding;
 using verdict::Outcome;
 
 // Invented documents with check digits made by hand after Doc 9303.
@@ -35,19 +31,8 @@ face::Template at_angle(double cosine) {
           {static_cast<float>(cosine), static_cast<float>(std::sqrt(1 - cosine * cosine))}};
 }
 
-class JudgeTest : public ::testing::Test {
+class JudgeTest : public Judged {
  protected:
-  void SetUp() override {
-    const std::string config = GARITA_SOURCE_DIR "/config";
-    auto policy = config::load_policy(config + "/policy.toml");
-    ASSERT_TRUE(policy) << to_string(policy.error());
-    auto tables = config::load_tables(config + "/whti");
-    ASSERT_TRUE(tables) << to_string(tables.error());
-    tables_ = std::move(*tables);
-    tables_.policy = policy->whti;
-    required_ = policy->required_checks;
-  }
-
   Bench bench() const {
     Bench bench{.tables = tables_};
     bench.face_scoring = kScoring;
@@ -74,18 +59,9 @@ class JudgeTest : public ::testing::Test {
     return evidence;
   }
 
-  static const Finding* find(const verdict::Report& report, const std::string& check) {
-    const auto& findings = report.travelers.front().findings;
-    const auto found = std::ranges::find(findings, check, &Finding::check);
-    return found == findings.end() ? nullptr : &*found;
-  }
-
   static bool holds(const verdict::Report& report, Reason reason) {
     return std::ranges::count(report.decision.reasons, reason) == 1;
   }
-
-  whti::Tables tables_;
-  std::vector<std::string> required_;
 };
 
 TEST_F(JudgeTest, AMatchingCitizenWithAValidPassportProceeds) {

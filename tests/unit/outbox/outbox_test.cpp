@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
 #include <thread>
 
+#include "tests/support/files.h"
 #include "tests/unit/outbox/outbox_fixture.h"
 #include "verify/base/limits.h"
 
 namespace garita::outbox {
 namespace {
+
+using support::text_of;
 
 TEST_F(OutboxTest, BeginsEmpty) {
   Outbox outbox = opened();
@@ -101,11 +102,6 @@ TEST_F(OutboxTest, ASecondAcknowledgementChangesNothing) {
   EXPECT_EQ(code(outbox.acknowledge(2, "{}")), ErrorCode::uplink_bad_receipt);
 }
 
-std::string contents(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 // What lies on the disk is no plain text, and after the acknowledgement not even the sealed bytes.
 TEST_F(OutboxTest, KeepsEnvelopesSealedAndErasesThemOnceAcknowledged) {
   std::string sealed;
@@ -119,15 +115,15 @@ TEST_F(OutboxTest, KeepsEnvelopesSealedAndErasesThemOnceAcknowledged) {
   }
   // A piece that fits one page: longer values are spread over several.
   const std::string piece = sealed.substr(100, 500);
-  const std::string before = contents(file_);
+  const std::string before = text_of(file_);
   EXPECT_NE(before.find(piece), std::string::npos);
   EXPECT_EQ(before.find("envelope 1"), std::string::npos);
   {
     Outbox outbox = opened();
     ASSERT_TRUE(outbox.acknowledge(1, "{}"));
-    EXPECT_EQ(contents(file_).find(piece), std::string::npos);
+    EXPECT_EQ(text_of(file_).find(piece), std::string::npos);
   }
-  EXPECT_EQ(contents(file_).find(piece), std::string::npos);
+  EXPECT_EQ(text_of(file_).find(piece), std::string::npos);
 }
 
 TEST_F(OutboxTest, IsNotOpenedWithAnotherKey) {

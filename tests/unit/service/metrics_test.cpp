@@ -5,25 +5,21 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
+
+#include "tests/support/files.h"
 
 namespace garita::service {
 namespace {
 
+using support::text_of;
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 
 constexpr Metric kThings{"garita_things_total", "Things that happened."};
 constexpr Metric kLevel{"garita_level", "A level."};
 constexpr Metric kTook{"garita_took_seconds", "How long it took."};
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 class MetricsTest : public ::testing::Test {
  protected:
