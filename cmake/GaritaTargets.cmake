@@ -82,10 +82,6 @@ function(garita_test name)
     set(arg_TIMEOUT 300)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
-  # Tests of the whole system have the cores to themselves: they watch states that pass quickly.
-  if(arg_LABELS MATCHES "demo|fault")
-    set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
-  endif()
 endfunction()
 
 function(garita_rooms)
