@@ -5,33 +5,10 @@
 #include <cctype>
 #include <utility>
 
+#include "verify/base/transliteration.h"
+
 namespace garita::inspection {
 namespace {
-
-// Letters of Latin-1 beyond ASCII, 0xC0 to 0xFF, by Doc 9303-3 section 6 table A.
-constexpr std::string_view kPlain[] = {
-    "A", "A", "A", "A", "AE", "AA", "AE", "C", "E",  "E", "E", "E", "I",  "I", "I",  "I",
-    "D", "N", "O", "O", "O",  "O",  "OE", "",  "OE", "U", "U", "U", "UE", "Y", "TH", "SS",
-    "A", "A", "A", "A", "AE", "AA", "AE", "C", "E",  "E", "E", "E", "I",  "I", "I",  "I",
-    "D", "N", "O", "O", "O",  "O",  "OE", "",  "OE", "U", "U", "U", "UE", "Y", "TH", "Y"};
-
-// Upper case words of A to Z, one blank between; hyphens part words, apostrophes vanish.
-std::string plain(std::string_view name) {
-  std::string text;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(name[i]);
-    if (byte == 0xC3 && i + 1 < name.size()) {
-      text += kPlain[static_cast<unsigned char>(name[++i]) & 0x3F];
-    } else if (std::isalpha(byte) != 0) {
-      text += static_cast<char>(std::toupper(byte));
-    } else if ((byte == ' ' || byte == '-' || byte == '<' || byte == ',') && !text.empty() &&
-               text.back() != ' ') {
-      text += ' ';
-    }
-  }
-  if (text.ends_with(' ')) text.pop_back();
-  return text;
-}
 
 std::string number_only(std::string_view text) {
   std::string number;
@@ -90,12 +67,9 @@ std::string_view to_string(Agreement agreement) {
 }
 
 Agreement compare_names(std::string_view a, std::string_view b, bool may_be_cut) {
-  const std::string one = plain(a);
-  const std::string other = plain(b);
-  if (one.empty() || other.empty()) return Agreement::not_stated;
-  if (one == other) return Agreement::same;
-  const bool begins = one.starts_with(other) || other.starts_with(one);
-  return begins && may_be_cut ? Agreement::cut : Agreement::differs;
+  if (transliterate(a).empty() || transliterate(b).empty()) return Agreement::not_stated;
+  if (may_be_same_name(a, b)) return Agreement::same;
+  return may_be_same_name(a, b, may_be_cut) ? Agreement::cut : Agreement::differs;
 }
 
 std::vector<FieldComparison> compare(const barcode::Licence& licence, const mrz::Fields& fields) {

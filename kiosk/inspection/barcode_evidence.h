@@ -19,7 +19,8 @@ std::optional<barcode::Licence> licence_of(const Evidence& evidence);
 enum class Agreement { same, cut, differs, not_stated };
 std::string_view to_string(Agreement agreement);
 
-// Names are compared without accents, hyphens and apostrophes, as Doc 9303-3 section 6 writes them.
+// Names are compared as Doc 9303-3 section 6 may write them in an MRZ: Müller agrees with MUELLER
+// and with MULLER; hyphens part names, apostrophes vanish.
 // `cut`: one is the beginning of the other, and one of them may have been cut to fit.
 Agreement compare_names(std::string_view a, std::string_view b, bool may_be_cut);
 

@@ -7,9 +7,9 @@
 
 namespace garita::watchlist {
 
-// UTF-8 -> A-Z, 0-9 and single spaces. Latin letters as Doc 9303-3 section 6 transliterates them
-// for an MRZ (Mueller for Müller); fillers and hyphens become spaces, apostrophes vanish. Letters
-// of other scripts vanish: a list must carry such names in Latin letters.
+// UTF-8 -> A-Z, 0-9 and single spaces, as verify/base/transliteration.h does it: Latin, Cyrillic
+// and Arabic letters as Doc 9303-3 section 6 recommends (Mueller for Müller). Letters of other
+// scripts vanish: a list must carry such names in one of these.
 std::string normalise_name(std::string_view utf8);
 
 // A-Z and 0-9 only: fillers, spaces and hyphens vanish.

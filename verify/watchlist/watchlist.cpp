@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/watchlist/watchlist.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
+#include "verify/base/transliteration.h"
 #include "verify/watchlist/normalise.h"
 
 namespace garita::watchlist {
@@ -16,9 +20,18 @@ void normalise(Person& person) {
   person.given_names = normalise_name(person.given_names);
 }
 
+constexpr std::size_t kMostKeys = 256;  // of one person; names in one script stay below
+
+// The person's names in every way in which an MRZ may write them.
 template <typename Person>
-std::string name_key(const Person& person) {
-  return person.surname + '<' + person.given_names;
+std::set<std::string> name_keys(const Person& person) {
+  std::set<std::string> keys;
+  for (const std::string& surname : mrz_spellings(person.surname)) {
+    for (const std::string& given : mrz_spellings(person.given_names)) {
+      if (keys.size() < kMostKeys) keys.insert(surname + '<' + given);
+    }
+  }
+  return keys;
 }
 
 template <typename Person>
@@ -59,30 +72,43 @@ std::vector<std::string> person_fields(const Entry& entry, const Query& query) {
 
 Watchlist::Watchlist(std::vector<Entry> entries) : entries_(std::move(entries)) {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
+    std::set<std::string> keys = name_keys(entries_[i]);
     normalise(entries_[i]);
     const bool by_number = !entries_[i].document_number.empty();
     const bool by_name = has_person(entries_[i]);
     if (by_number) by_number_.emplace(entries_[i].document_number, i);
-    if (by_name) by_name_.emplace(name_key(entries_[i]), i);
+    while (by_name && !keys.empty()) by_name_.emplace(keys.extract(keys.begin()).value(), i);
     if (!by_number && !by_name) unmatchable_.push_back(entries_[i].id);
   }
+}
+
+std::set<std::size_t> Watchlist::rows_by_name(const Query& query) const {
+  std::set<std::size_t> rows;
+  for (const std::string& key : name_keys(query)) {
+    const auto [first, last] = by_name_.equal_range(key);
+    for (auto row = first; row != last; ++row) rows.insert(row->second);
+  }
+  return rows;
 }
 
 std::vector<Hit> Watchlist::find(const Query& given) const {
   Query query = given;
   normalise(query);
   std::map<std::size_t, std::vector<std::string>> found;
-  const auto add = [&](const Index& index, const std::string& key, auto fields_of) {
-    const auto [first, last] = index.equal_range(key);
-    for (auto row = first; row != last; ++row) {
-      const std::vector<std::string> fields = fields_of(entries_[row->second], query);
-      if (fields.empty()) continue;
-      auto& all = found[row->second];
-      all.insert(all.end(), fields.begin(), fields.end());
-    }
+  const auto add = [&](std::size_t row, std::vector<std::string> fields) {
+    if (!fields.empty()) std::ranges::move(fields, std::back_inserter(found[row]));
   };
-  if (!query.document_number.empty()) add(by_number_, query.document_number, document_fields);
-  if (has_person(query)) add(by_name_, name_key(query), person_fields);
+  if (!query.document_number.empty()) {
+    const auto [first, last] = by_number_.equal_range(query.document_number);
+    for (auto row = first; row != last; ++row) {
+      add(row->second, document_fields(entries_[row->second], query));
+    }
+  }
+  if (has_person(query)) {
+    for (const std::size_t row : rows_by_name(given)) {
+      add(row, person_fields(entries_[row], query));
+    }
+  }
   std::vector<Hit> hits;
   for (auto& [row, fields] : found) {
     hits.push_back({entries_[row].list, entries_[row].id, std::move(fields)});

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Room verify/watchlist: is this document or this person on a list, and why we think so. Exact
-// after normalisation. Callers: the inspection pipeline. A hit never decides: it refers to an
+// Room verify/watchlist: is this document or this person on a list, and why we think so. Numbers
+// agree exactly after normalisation, names where an MRZ may write both alike (Müller with MUELLER
+// and MULLER). Callers: the inspection pipeline. A hit never decides: it refers to an
 // officer.
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -55,6 +57,8 @@ class Watchlist {
 
  private:
   using Index = std::unordered_multimap<std::string, std::size_t>;
+
+  std::set<std::size_t> rows_by_name(const Query& query) const;
 
   std::vector<Entry> entries_;  // normalised
   std::vector<std::string> unmatchable_;

@@ -39,8 +39,13 @@ TEST(Normalise, ComposedAndDecomposedLettersAreTheSame) {
   EXPECT_EQ(normalise_name("A\u030Angstro\u0308m"), "AANGSTROEM");
 }
 
+TEST(Normalise, CyrillicAndArabicNamesBecomeMrzLetters) {
+  EXPECT_EQ(normalise_name("Иванов"), "IVANOV");
+  EXPECT_EQ(normalise_name("محمد"), "MXHMD");
+}
+
 TEST(Normalise, OtherScriptsAndDamagedTextVanish) {
-  EXPECT_EQ(normalise_name("Иванов"), "");
+  EXPECT_EQ(normalise_name("王"), "");
   EXPECT_EQ(normalise_name("A\xFF\xC3"), "A");
   EXPECT_EQ(normalise_name("\xE2\x82"), "");
   EXPECT_EQ(normalise_name(""), "");
