@@ -63,6 +63,9 @@ export const claim = (key, version) => ask("POST", below("referrals", key, "clai
 export const release = (key, version) => ask("POST", below("referrals", key, "release"), { version });
 export const decide = (key, decision) => ask("POST", below("referrals", key, "decisions"), decision);
 
+export const listCalls = () => ask("GET", "/v1/calls");
+export const answerCall = (kiosk) => ask("POST", `/v1/calls/${part(kiosk)}/answer`);
+
 export function listReports({ after = "", limit = 50 } = {}) {
   const query = new URLSearchParams({ limit });
   if (after) query.set("after", after);

@@ -7,11 +7,11 @@ const SILENCE_MS = 8_000; // the back office beats every 3 s
 const AGAIN_MS = 1_500;
 
 /**
- * onReport(row), onReferral(row) for what comes; onUp(continues) whenever the wire stands (again):
+ * onReport(row), onReferral(row), onCall(call) for what comes; onUp(continues) whenever the wire stands (again):
  * where it does not continue, what came in between is in the lists; onDown() once when it is lost.
  * Returns a function that ends it.
  */
-export function connect({ onReport, onReferral, onUp, onDown }) {
+export function connect({ onReport, onReferral, onCall, onUp, onDown }) {
   let source = null;
   let silence = 0;
   let retry = 0;
@@ -53,14 +53,12 @@ export function connect({ onReport, onReferral, onUp, onDown }) {
     silence = setTimeout(again, SILENCE_MS);
     source.addEventListener("hello", (event) => stands(JSON.parse(event.data).continues));
     source.addEventListener("beat", heard);
-    source.addEventListener("report", (event) => {
-      heard();
-      onReport(JSON.parse(event.data));
-    });
-    source.addEventListener("referral", (event) => {
-      heard();
-      onReferral(JSON.parse(event.data));
-    });
+    for (const [name, take] of [["report", onReport], ["referral", onReferral], ["call", onCall]]) {
+      source.addEventListener(name, (event) => {
+        heard();
+        take(JSON.parse(event.data));
+      });
+    }
     source.addEventListener("error", again);
   };
 

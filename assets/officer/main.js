@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The officer console: log-in, a queue, one open report, its decision, the live wire between.
 import { getReferral, getReport, keyOf, onSessionEnd, Refused, whoAmI } from "./api.js";
+import { Calls } from "./calls.js";
 import { Decide } from "./decide.js";
 import { preferredLanguage, text, useLanguage } from "./i18n.js";
 import { listen, showKeys } from "./keys.js";
@@ -26,6 +27,7 @@ let up = null; // the live wire: null while it is not known
 let atWork = []; // what is to be ended when the session ends
 
 const queue = new Queue({ onOpen: (key) => (location.hash = key), onError: explain });
+const calls = new Calls({ onError: explain });
 const decide = new Decide({
   onChange(referral, decided) {
     queue.takeReferral(referral);
@@ -102,6 +104,7 @@ async function speak(language) {
   showConnection();
   if (!officer) return;
   queue.show();
+  calls.show();
   decide.show();
   if (stored) drawReport();
   else if (!location.hash) showNotice(place, text("report.choose"));
@@ -177,10 +180,14 @@ function beginWork() {
         queue.takeReferral(row);
         decide.follow(row).catch(explain);
       },
+      onCall: (call) => calls.take(call),
       onUp(continues) {
         up = true;
         showConnection();
-        if (!continues) queue.reload();
+        if (!continues) {
+          queue.reload();
+          calls.reload();
+        }
         decide.refresh().catch(explain);
       },
       onDown() {
@@ -200,6 +207,7 @@ function endWork() {
   officer = null;
   closeReport("");
   place.replaceChildren();
+  calls.clear();
   document.getElementById("rows").replaceChildren();
   trouble.hidden = true;
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();

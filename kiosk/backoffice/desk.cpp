@@ -22,7 +22,8 @@ Desk::Desk(Ledger& ledger, config::DecisionRules rules, const config::OfficerSet
     : accounts(ledger),
       sessions(ledger, {.idle = std::chrono::minutes(settings.idle_minutes),
                         .age = std::chrono::hours(settings.session_hours)}),
-      review(ledger, std::move(rules), std::chrono::minutes(settings.claim_minutes)) {}
+      review(ledger, std::move(rules), std::chrono::minutes(settings.claim_minutes)),
+      calls(ledger) {}
 
 Result<std::unique_ptr<Desk>> Desk::open(const config::BackOfficeService& settings,
                                          Ledger& ledger) {

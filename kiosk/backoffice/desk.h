@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The officers' part of the back office: who they are, and what they review.
+// The officers' part of the back office: who they are, what they review, and who calls them.
 #pragma once
 
 #include <filesystem>
@@ -8,6 +8,7 @@
 #include <semaphore>
 
 #include "config/loader/backoffice_config.h"
+#include "kiosk/backoffice/calls.h"
 #include "kiosk/backoffice/ledger.h"
 #include "kiosk/backoffice/review/review.h"
 #include "kiosk/backoffice/session/accounts.h"
@@ -27,6 +28,7 @@ struct Desk {
   Sessions sessions;
   Attempts attempts;
   Review review;
+  Calls calls;
   // Each takes 32 MiB and a core for a quarter of a second: so many log-ins at once, no more.
   std::counting_semaphore<2> hashing{2};
   std::function<service::UtcTime()> clock = service::utc_now;

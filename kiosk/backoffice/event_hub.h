@@ -15,7 +15,7 @@ namespace garita::backoffice {
 
 struct Event {
   std::string id;    // to come back with (Last-Event-ID); of this run of the program alone
-  std::string name;  // "report", "referral"
+  std::string name;  // "report", "referral", "call"
   std::string data;  // JSON
 };
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/backoffice/ledger.h"
 
-#include <nlohmann/json.hpp>
-
 #include "kiosk/backoffice/schema.h"
+#include "kiosk/backoffice/wire_json.h"
 #include "kiosk/service/hash_chain.h"
 
 namespace garita::backoffice {
@@ -34,11 +33,9 @@ std::filesystem::path database_file(const std::filesystem::path& state) {
 }
 
 Result<void> record(Database& database, const Deed& deed) {
-  using Json = nlohmann::ordered_json;
   Json entry = {{"at", deed.at}, {"officer", deed.officer}, {"did", deed.did}};
   for (const auto& [name, value] : deed.about) entry[name] = value;
-  return service::append_to_chain(database,
-                                  entry.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return service::append_to_chain(database, text_of(entry));
 }
 
 Result<std::uint64_t> verify_audit(Ledger& ledger) {

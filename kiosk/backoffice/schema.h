@@ -96,6 +96,13 @@ CREATE TABLE audit (
   entry TEXT NOT NULL,
   hash BLOB NOT NULL
 ) STRICT;
+)sql",
+    // 3: travelers who asked for help, until an officer goes.
+    R"sql(
+CREATE TABLE calls (
+  kiosk TEXT PRIMARY KEY,
+  called_at TEXT NOT NULL
+) STRICT;
 )sql"};
 
 }  // namespace garita::backoffice

@@ -266,8 +266,13 @@ void Conductor::drop_actions() { drop(parts_.lane.take_actions()); }
 
 void Conductor::drop(const std::vector<service::Action>& actions) {
   for (const service::Action& action : actions) {
-    if (action.kind == "help") signs_.help_wanted(parts_.lane.view().state);
+    if (action.kind == "help") call_officer(parts_.lane.view().state);
   }
+}
+
+void Conductor::call_officer(const std::string& state) {
+  signs_.help_wanted(state);
+  parts_.call_officer();
 }
 
 void Conductor::apply(const service::Action& action, Visit& visit) {
@@ -288,7 +293,7 @@ void Conductor::apply(const service::Action& action, Visit& visit) {
   } else if (action.kind == "skip") {
     visit.no_other_side = true;
   } else if (action.kind == "help") {
-    signs_.help_wanted(visit.view.state);
+    call_officer(visit.view.state);
   }
 }
 

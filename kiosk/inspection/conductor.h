@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -31,6 +32,7 @@ struct Parts {
   config::Deadlines deadlines;
   bool clock_assumed;  // the operator vouches for the clock
   service::Operation& operation;
+  std::function<void()> call_officer;  // a traveler asks for help; returns at once
 };
 
 // For a countdown; never 0 while some time is left.
@@ -103,6 +105,7 @@ class Conductor {
   // Of what was touched on a page without a traveler only the call for help counts.
   void drop_actions();
   void drop(const std::vector<service::Action>& actions);
+  void call_officer(const std::string& state);
   void apply(const service::Action& action, Visit& visit);
   void show(Visit& visit, const std::string& state);
   void pause(std::chrono::milliseconds time, const std::stop_token& stop);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "verify/face/upright.h"
+#include "verify/mrz/fusion.h"
 
 namespace garita::inspection {
 namespace {
@@ -60,10 +61,13 @@ DocumentEvidence DocumentReader::read_barcodes(const std::vector<Frame>& pages) 
 DocumentEvidence DocumentReader::read_mrz(const std::vector<Frame>& pages, const Date& on) {
   const service::Stopwatch watch;
   DocumentEvidence found;
+  std::vector<mrz::Reading> readings;
   for (const Frame& page : pages) {
-    for (mrz::Reading& reading : mrz_.read(page, on).readings) {
-      if (!found.mrz || better(reading, *found.mrz)) found.mrz = std::move(reading);
-    }
+    std::ranges::move(mrz_.read(page, on).readings, std::back_inserter(readings));
+  }
+  // A page may come as several pictures, infrared and white.
+  for (mrz::Fused& fused : mrz::fuse(readings, on)) {
+    if (!found.mrz || better(fused.reading, *found.mrz)) found.mrz = std::move(fused.reading);
   }
   found.steps.push_back({"mrz", watch.ms()});
   return found;

@@ -18,6 +18,7 @@
 #include "kiosk/service/operation_server.h"
 #include "kiosk/service/tls.h"
 #include "kiosk/traveler/page_server.h"
+#include "kiosk/uplink/caller.h"
 #include "kiosk/uplink/renewer.h"
 #include "kiosk/uplink/sender.h"
 
@@ -124,6 +125,7 @@ struct KioskLane::Parts {
   inspection::FaceCapture face_capture;
   service::Lane lane;
   std::optional<uplink::Sender> sender;
+  std::optional<uplink::Caller> caller;
   std::optional<uplink::Renewer> renewer;
   std::optional<inspection::Recorder> recorder;
   std::optional<traveler::PageServer> page;
@@ -155,11 +157,12 @@ Result<void> KioskLane::Parts::begin(const config::Kiosk& settings) {
                                            keys.seal, operation);
   if (!made_sender) return std::unexpected(made_sender.error());
   sender.emplace(std::move(*made_sender));
+  caller.emplace(settings.back_office, operation);
   renewer.emplace(settings.back_office);
   recorder.emplace(outbox, keys.signing, [this] { sender->notify(); });
   conductor.emplace(inspection::Parts{devices, document_reader, face_capture, *recorder, lane,
                                       *law->bench, settings.deadlines, settings.clock_assumed,
-                                      operation});
+                                      operation, [this] { caller->call(); }});
   inspection = std::jthread([this](const std::stop_token& stop) { conductor->run(stop); });
   return begin_to_watch(settings);
 }

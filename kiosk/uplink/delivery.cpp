@@ -15,11 +15,6 @@ std::unexpected<Failure> refused(Error error) {
   return std::unexpected(Failure{std::move(error), true, std::nullopt});
 }
 
-std::string reports_url(std::string_view base) {
-  while (base.ends_with('/')) base.remove_suffix(1);
-  return std::string(base) + "/v1/reports";
-}
-
 std::string name_of(const verdict::Envelope& envelope) {
   return envelope.kiosk + "-" + std::to_string(envelope.sequence);
 }
@@ -52,6 +47,11 @@ Result<verdict::Receipt> receipt_for(const verdict::Envelope& envelope,
 
 }  // namespace
 
+std::string office_url(std::string_view base, std::string_view path) {
+  while (base.ends_with('/')) base.remove_suffix(1);
+  return std::string(base).append(path);
+}
+
 std::expected<verdict::Receipt, Failure> deliver(const config::BackOffice& settings,
                                                  const outbox::Pending& pending,
                                                  const std::stop_token& stop) {
@@ -60,7 +60,7 @@ std::expected<verdict::Receipt, Failure> deliver(const config::BackOffice& setti
   const std::string name = name_of(*envelope);
   const auto response = service::http_request(
       {.method = "POST",
-       .url = reports_url(settings.url),
+       .url = office_url(settings.url, "/v1/reports"),
        .tls = service::TlsFiles{settings.authority, settings.identity, {}, {}},
        .headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", name}},
        .body = pending.envelope,

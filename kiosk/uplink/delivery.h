@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <stop_token>
+#include <string>
+#include <string_view>
 
 #include "config/loader/kiosk_config.h"
 #include "kiosk/outbox/outbox.h"
@@ -19,6 +21,9 @@ struct Failure {
   bool refused = false;
   std::optional<Milliseconds> retry_after;
 };
+
+// `path` at the back office, however its configured address ends.
+std::string office_url(std::string_view base, std::string_view path);
 
 // POSTs exactly the stored bytes, with Idempotency-Key "<kiosk>-<sequence>". A receipt is returned
 // only where it names what was sent: kiosk, sequence and SHA-256 of the bytes.

@@ -11,6 +11,7 @@ import {
   hasRow, logIn, lostRow, openByKeys, openConsole, opened, rowOf, textOf,
 } from "./support/officer.mjs";
 import { shoot } from "./support/shots.mjs";
+import { atScreen, openTraveler } from "./support/traveler.mjs";
 import { openWorld } from "./support/world.mjs";
 
 const folder = "officer";
@@ -128,6 +129,26 @@ test("a referral arrives live, is claimed, decided by keyboard and leaves both q
   assert.deepEqual([...desk.complaints, ...other.complaints], []);
   await closePage(desk);
   await closePage(other);
+});
+
+test("a traveler asks for help: every console shows it until an officer goes", async () => {
+  const desk = await openConsole(browser, world.office);
+  const other = await openConsole(browser, world.office);
+  await logIn(desk, ana);
+  await logIn(other, ben);
+  const traveler = await openTraveler(browser, world.pages.land, { hasTouch: true });
+  await atScreen(traveler, "welcome");
+  await traveler.tap("#help");
+  await desk.waitForSelector('.call[data-kiosk="land-1"]');
+  await other.waitForSelector('.call[data-kiosk="land-1"]');
+  assert.match(await textOf(desk, ".call"), /A traveler at land-1 asks for help/);
+  assert.equal(await desk.title(), "(1) Garita officer console");
+  await look(desk, "light_en", "18_call_for_help");
+  await desk.click(".call button");
+  await desk.waitForSelector("#calls", { state: "hidden" });
+  await other.waitForSelector("#calls", { state: "hidden" });
+  assert.equal(await desk.title(), "Garita officer console");
+  await Promise.all([traveler, desk, other].map(closePage));
 });
 
 test("two officers claim at once: one holds it, the other is told who", async () => {

@@ -25,6 +25,11 @@ Result<Answer> post_claim(const Request& request, Office& office);
 Result<Answer> post_release(const Request& request, Office& office);
 Result<Answer> post_decision(const Request& request, Office& office);
 
+// Calls for help.
+Result<Answer> post_call(const Request& request, Office& office);
+Result<Answer> list_calls(const Request& request, Office& office);
+Result<Answer> post_call_answer(const Request& request, Office& office);
+
 // Certificates of kiosks.
 Result<Answer> post_enrolment(const Request& request, Office& office);
 Result<Answer> post_certificate(const Request& request, Office& office);

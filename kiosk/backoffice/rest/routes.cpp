@@ -29,10 +29,11 @@ struct Route {
 constexpr std::size_t kLogInBytes = 4u << 10;
 constexpr std::size_t kReviewBytes = 8u << 10;
 
-constexpr std::array<Route, 17> kRoutes = {{
+constexpr std::array<Route, 20> kRoutes = {{
     {Door::kiosks, "POST", "v1/reports", Kind::resource, post_report, limits::kEnvelopeBytes},
     {Door::kiosks, "POST", "v1/certificates", Kind::resource, post_certificate,
      certificates::kEnrolmentBytes},
+    {Door::kiosks, "POST", "v1/calls", Kind::resource, post_call},
     {Door::enrolment, "POST", "v1/enrolments", Kind::resource, post_enrolment,
      certificates::kEnrolmentBytes},
     {Door::console, "GET", "v1/reports", Kind::resource, list_reports, 0, Who::officer},
@@ -46,6 +47,8 @@ constexpr std::array<Route, 17> kRoutes = {{
      Who::officer},
     {Door::console, "POST", "v1/referrals/*/*/decisions", Kind::resource, post_decision,
      kReviewBytes, Who::officer},
+    {Door::console, "GET", "v1/calls", Kind::resource, list_calls, 0, Who::officer},
+    {Door::console, "POST", "v1/calls/*/answer", Kind::resource, post_call_answer, 0, Who::officer},
     {Door::console, "POST", "v1/session", Kind::resource, post_session, kLogInBytes},
     {Door::console, "GET", "v1/session", Kind::resource, get_session},
     {Door::console, "DELETE", "v1/session", Kind::resource, delete_session, 0, Who::officer},

@@ -301,6 +301,7 @@ TEST_F(ConductorTest, CancelStartAndDeclareChangeNothingOnceTheInspectionRuns) {
   await_state("face");
   for (const char* kind : {"cancel", "start", "declare", "help"}) touch(kind);
   EXPECT_EQ(await_state("verdict").verdict, "refer");
+  EXPECT_EQ(calls(), 1);
   EXPECT_EQ(committed(), 1u);
   EXPECT_THAT(newest(), Not(HasSubstr("declared_document")));
   EXPECT_FALSE(was_seen("notice"));

@@ -118,7 +118,7 @@ LaneFixture::~LaneFixture() { stop(); }
 
 void LaneFixture::start() {
   conductor_.emplace(Parts{devices_, document_reader(), *face_capture_, *recorder_, lane_, *bench_,
-                           deadlines_, true, operation_});
+                           deadlines_, true, operation_, [this] { ++calls_; }});
   watcher_ = std::jthread([this](const std::stop_token& end) { watch(end); });
   thread_ = std::jthread([this](const std::stop_token& end) { conductor_->run(end); });
 }

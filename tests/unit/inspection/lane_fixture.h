@@ -56,6 +56,7 @@ class LaneFixture : public ::testing::Test {
   }
   void touch(const std::string& kind) { lane_.post({.kind = kind}); }
   std::uint64_t committed();
+  int calls() const { return calls_; }  // for an officer
   // The newest report.
   std::string newest();
   std::filesystem::path database() const { return folder_ / "kiosk.db"; }
@@ -70,6 +71,7 @@ class LaneFixture : public ::testing::Test {
  private:
   void watch(const std::stop_token& stop);
 
+  std::atomic<int> calls_ = 0;
   DeviceSet devices_;
   std::optional<outbox::Outbox> outbox_;  // the conductor's
   std::optional<outbox::Outbox> reader_;  // the test's

@@ -61,7 +61,7 @@ struct TestOffice::Impl {
 
   void handle(HTTPServerRequest& request, HTTPServerResponse& response) {
     const std::string body(std::istreambuf_iterator<char>(request.stream()), {});
-    verdict::Receipt receipt = receipt_for(body);
+    verdict::Receipt receipt = body.empty() ? verdict::Receipt{} : receipt_for(body);
     switch (take(request, body)) {
       case Behaviour::accept:
         return answer(response, 201, verdict::encode(receipt));
