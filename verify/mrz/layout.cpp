@@ -107,6 +107,13 @@ std::string_view cells(const std::vector<std::string>& lines, const Run& run) {
       .substr(static_cast<std::size_t>(run.begin), static_cast<std::size_t>(run.length));
 }
 
+bool under_check_digit(const Layout& layout, int line, int position) {
+  const auto holds = [&](const Run& run) { return run.holds(line, position); };
+  return std::ranges::any_of(layout.composite, holds) || holds(layout.composite_check) ||
+         holds(layout.number) || holds(layout.number_check) || holds(layout.birth) ||
+         holds(layout.birth_check) || holds(layout.expiry) || holds(layout.expiry_check);
+}
+
 Alphabet alphabet_at(const Layout& layout, int line, int position) {
   const auto in = [&](const Run& run) { return run.holds(line, position); };
   // A TD1 or TD2 number longer than nine characters has a filler for its check digit.

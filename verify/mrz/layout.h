@@ -55,6 +55,9 @@ enum class Alphabet {
   sex            // M F X <
 };
 
+// Whether some check digit of the format covers the cell, or the cell is one.
+bool under_check_digit(const Layout& layout, int line, int position);
+
 Alphabet alphabet_at(const Layout& layout, int line, int position);
 bool allows(Alphabet alphabet, char c);
 

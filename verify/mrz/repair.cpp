@@ -33,13 +33,6 @@ bool is_check_digit(const Layout& layout, int line, int position) {
          holds(layout.optional_check) || holds(layout.composite_check);
 }
 
-bool checked(const Layout& layout, int line, int position) {
-  const auto holds = [&](const Run& run) { return run.holds(line, position); };
-  return std::ranges::any_of(layout.composite, holds) || holds(layout.composite_check) ||
-         holds(layout.number) || holds(layout.number_check) || holds(layout.birth) ||
-         holds(layout.birth_check) || holds(layout.expiry) || holds(layout.expiry_check);
-}
-
 // The cheapest single changes in cells under a check digit, cheapest first.
 std::vector<Change> changes_of(const std::vector<std::string>& text,
                                const std::vector<AlignedLine>& lines, const Layout& layout,
@@ -48,7 +41,7 @@ std::vector<Change> changes_of(const std::vector<std::string>& text,
   std::vector<Change> changes;
   for (int i = 0; i < layout.lines; ++i) {
     for (int k = 0; k < layout.width; ++k) {
-      if (!checked(layout, i, k)) continue;
+      if (!under_check_digit(layout, i, k)) continue;
       const Scores& scores = lines[std::size_t(i)].cells[std::size_t(k)];
       const char first = text[std::size_t(i)][std::size_t(k)];
       const double extra = one_failed && is_check_digit(layout, i, k) ? kDigitItselfCost : 0;
