@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <numeric>
 #include <set>
 
 #include "tests/eval/labels.h"
@@ -13,12 +12,11 @@
 namespace garita::eval {
 namespace {
 
-using Values = std::vector<float>;
-using Templates = std::map<std::string, Values>;  // empty: no template could be made
+using Templates = std::map<std::string, face::Template>;  // empty: no template could be made
 
-float compare(const Values& a, const Values& b) {
-  if (a.empty() || b.empty() || a.size() != b.size()) return kNeverMatches;
-  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0F);
+float compare(const face::Template& a, const face::Template& b) {
+  const auto score = face::similarity(a, b);
+  return score ? static_cast<float>(*score) : kNeverMatches;
 }
 
 Templates make_templates(const std::filesystem::path& folder, const std::vector<Row>& rows,
@@ -28,12 +26,12 @@ Templates make_templates(const std::filesystem::path& folder, const std::vector<
     templates[row.at("a")];
     templates[row.at("b")];
   }
-  for (auto& [name, values] : templates) {
+  for (auto& [name, kept] : templates) {
     const Result<Frame> frame = load_frame(folder / name);
     Result<MadeTemplate> made = frame ? make_template(*frame) : std::unexpected(frame.error());
     if (made) {
       score.template_ms.push_back(made->ms);
-      values = std::move(made->values);
+      kept = std::move(made->made);
     } else {
       score.failed.push_back(name + ": " + to_string(made.error()));
     }
@@ -48,7 +46,7 @@ std::string identity(const std::string& name) {
 
 face::Rates compare_all(const Templates& templates) {
   std::map<std::string, std::uint32_t> persons;
-  for (const auto& [name, values] : templates) {
+  for (const auto& [name, made] : templates) {
     persons.try_emplace(identity(name), static_cast<std::uint32_t>(persons.size()));
   }
   std::vector<face::Trial> trials;

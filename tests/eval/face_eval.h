@@ -11,13 +11,14 @@
 #include "tests/eval/statistics.h"
 #include "verify/base/error.h"
 #include "verify/face/rates.h"
+#include "verify/face/template.h"
 #include "verify/image/frame.h"
 
 namespace garita::eval {
 
 struct MadeTemplate {
-  std::vector<float> values;  // unit length
-  double ms = 0;              // it took, after detection and landmarks
+  face::Template made;
+  double ms = 0;  // it took, after detection and landmarks
 };
 
 // The template of the subject's face. Errors: face.not_found and others.
@@ -46,7 +47,8 @@ struct FaceScore {
   double fte() const;
 };
 
-// A pair of which one image gives no template counts as wrong, whatever its label.
+// Scores are face::similarity(), the product's own. A pair of which one image gives no template
+// counts as wrong, whatever its label.
 // Errors: file.unreadable (pairs.tsv absent, without its columns, or with a fold that is no
 // number).
 Result<FaceScore> evaluate_faces(const std::filesystem::path& folder,

@@ -18,7 +18,7 @@ namespace {
 Result<MadeTemplate> fake_template(const Frame& frame) {
   if (frame.width >= 99) return fail(ErrorCode::face_not_found, "");
   const float angle = static_cast<float>(frame.width) * 3.14159265F / 180;
-  return MadeTemplate{{std::cos(angle), std::sin(angle)}, 1};
+  return MadeTemplate{{"fake", {std::cos(angle), std::sin(angle)}}, 1};
 }
 
 // ann at 1 and 11 degrees, bob at 61 and 81; eve has no face.
@@ -45,6 +45,20 @@ TEST_F(FaceEval, ScoresAreCosinesOfNamedPairs) {
   EXPECT_NEAR(score->pairs[1].score.score, std::cos(50 * M_PI / 180), 1e-5);
   EXPECT_DOUBLE_EQ(score->accuracy(), 1.0);
   EXPECT_EQ(score->images, 3);
+}
+
+// What is measured is the score that decides, not a part of it.
+TEST_F(FaceEval, ScoresAllowForStrengthAsTheProductDoes) {
+  write_pairs("ann/1.png\tann/2.png\t1\t1\nann/2.png\tbob/1.png\t0\t1\n");
+  const auto weak = [](const Frame& frame) {
+    auto made = fake_template(frame);
+    if (made) made->made.strength = frame.width == 61 ? -0.2F : 0.1F;
+    return made;
+  };
+  const Result<FaceScore> score = evaluate_faces(folder_.path(), weak);
+  ASSERT_TRUE(score) << to_string(score.error());
+  EXPECT_NEAR(score->pairs[0].score.score, std::cos(10 * M_PI / 180) - 0.1, 1e-5);
+  EXPECT_NEAR(score->pairs[1].score.score, std::cos(50 * M_PI / 180) + 0.2, 1e-5);
 }
 
 TEST_F(FaceEval, EveryTwoNamedImagesAreComparedByTheirFolder) {

@@ -98,7 +98,7 @@ Result<Output> run_face(const Options& options) {
         const CpuClock clock;
         auto made = matcher->embed(frame, *face);
         if (!made) return std::unexpected(made.error());
-        return MadeTemplate{std::move(made->values), clock.ms()};
+        return MadeTemplate{std::move(*made), clock.ms()};
       });
   if (!score) return std::unexpected(score.error());
   if (!options.sheet.empty()) {
