@@ -98,6 +98,18 @@ TEST_F(BarcodeEval, TheOtherReaderIsMeasuredOnTheSameImages) {
   EXPECT_THAT(describe(*score).table, testing::HasSubstr("the decoder alone"));
 }
 
+TEST_F(BarcodeEval, WhatOnlyTheOtherReaderReadsIsCounted) {
+  const TestFolder folder("barcode_only_beside");
+  for (const char* name : {"a", "b"}) {
+    folder.write_image(std::string(name) + ".png", 10);
+    folder.write(std::string(name) + ".txt", "ten");
+  }
+  const auto blind = [](const Frame&) { return BarcodeReading{std::vector<barcode::Symbol>{}, 3}; };
+  const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), blind, fake_symbols);
+  ASSERT_TRUE(score);
+  EXPECT_THAT(describe(*score).table, testing::ContainsRegex("right where the reader is not +2\n"));
+}
+
 // One seed, one set: the figures can be had again.
 TEST(ForgeBarcodes, OneSeedGivesTheSamePicturesWithinTheRanges) {
   std::mt19937 one(7);

@@ -149,11 +149,15 @@ Output describe(const BarcodeScore& score) {
   }
   Classes alone;
   std::vector<double> alone_ms;
-  for (const BarcodeCase& one : score.beside) {
+  int only_alone = 0;
+  for (std::size_t i = 0; i < score.beside.size(); ++i) {
+    const BarcodeCase& one = score.beside[i];
     alone_ms.push_back(one.ms);
     if (!one.positive) continue;
     auto& [read, images] = alone["folder " + one.file.parent_path().filename().string()];
-    read += one.outcome == BarcodeOutcome::read;
+    const bool right = one.outcome == BarcodeOutcome::read;
+    read += right;
+    only_alone += right && score.cases[i].outcome != BarcodeOutcome::read;
     ++images;
   }
   const int negatives = static_cast<int>(score.cases.size()) - score.images();
@@ -175,7 +179,7 @@ Output describe(const BarcodeScore& score) {
     output.table +=
         "Barcodes, the decoder alone\n" +
         row("whole text right", share(static_cast<int>(right), score.images())) +
-        class_rows(alone) +
+        class_rows(alone) + row("right where the reader is not", fmt::format("{:>5}", only_alone)) +
         row("processor time an image, median and most",
             fmt::format("{:.0f} ms, {:.0f} ms", median(alone_ms), std::ranges::max(alone_ms)));
   }

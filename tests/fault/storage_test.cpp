@@ -31,6 +31,9 @@ void limit_file_size(pid_t pid, rlim_t most) {
 
 class StorageTest : public ::testing::Test {
  protected:
+  // A kiosk that answers may still be opening its devices.
+  void SetUp() override { world_.await_state("welcome"); }
+
   void inspect_on_a_full_disk() {
     ASSERT_TRUE(world_.station().start_act("us_passport_match"));
     const auto end = world_.await(
