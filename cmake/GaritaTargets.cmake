@@ -37,6 +37,10 @@ endif()
 # Tests are compiled once and run for seconds: the product's optimisation costs more than it gives.
 add_library(garita_test_flags INTERFACE)
 target_compile_options(garita_test_flags INTERFACE $<$<CONFIG:Release>:-O0>)
+if(GARITA_SANITIZE MATCHES address)
+  # The product is under test, and half of a sanitizer build's time would go into GoogleTest's macros.
+  target_compile_options(garita_test_flags INTERFACE -fno-sanitize=all)
+endif()
 if(NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
   # One precompiled header serves all where all define what some must: Poco's users.
   target_compile_definitions(garita_test_flags INTERFACE
