@@ -13,6 +13,7 @@ constexpr double kStiffness = 25;    // cost of a step that differs by the whole
 constexpr double kMostSurprise = 8;  // cost of one cell in one line where nothing reads
 constexpr double kMostOutside = 4;   // cost of one column of print outside the cells
 constexpr double kUsualPitch = 3.9;
+constexpr float kEven = -0.693F;  // logarithm of 1/2
 
 double best_of(const Scores& scores) { return *std::ranges::max_element(scores); }
 
@@ -163,8 +164,10 @@ Scores cell_scores(const std::vector<Column>& columns, int center) {
   return sum;
 }
 
-// The lines may differ by a column: the neighbour where this line's character is clearest.
+// The lines may differ by a column: where this one has nothing at `place`, its clearer neighbour. A
+// column that holds a character is kept: the neighbour may hold the next one.
 int settled(const std::vector<Column>& columns, int place) {
+  if (columns[std::size_t(place)].blank < kEven) return place;
   int best = place;
   for (const int t : {place - 1, place + 1}) {
     if (t < 0 || t >= int(columns.size())) continue;

@@ -18,16 +18,15 @@ constexpr double kPitchTolerance = 0.10;
 constexpr int kReach = 2;                 // lines above and below the seed
 constexpr double kMostCellsOfThree = 33;  // TD1 has 30 cells a line, all others 36 or 44
 constexpr double kOutsideWeight = 0.004;
+constexpr double kOtherScale = 0.89;  // of a second look
 
 using Lines = std::array<std::optional<LineReading>, 2 * kReach + 1>;  // the seed in the middle
 
 // Where the next line on `side` (-1 above, 1 below) should stand.
 TextLine beside(const Pyramid& pyramid, const LineReading& of, int side) {
   const double spacing = side * kLineToPitch * of.pitch_pixels;
-  const double more = of.line.height / std::max(1.0, length_of(of.line));
-  const TextLine guess{point_on(of.line, -more, spacing), point_on(of.line, 1 + more, spacing),
-                       of.line.height};
-  return refined(pyramid, guess);
+  return refined(pyramid,
+                 {point_on(of.line, 0, spacing), point_on(of.line, 1, spacing), of.line.height});
 }
 
 std::optional<LineReading> neighbour(const Pyramid& pyramid, const LineReading& of,
@@ -41,42 +40,62 @@ std::optional<LineReading> neighbour(const Pyramid& pyramid, const LineReading& 
   return reading;
 }
 
-struct Side {
-  int step = 0;
-  TextLine guess;
-  double likeness = 0;
+// The lines on both sides of the seed, as far as the MRZ may go on.
+class Neighbourhood {
+ public:
+  Neighbourhood(const Pyramid& pyramid, const LineReading& seed, Recogniser& recogniser)
+      : pyramid_(pyramid), recogniser_(recogniser) {
+    const double cells = (seed.last_column - seed.first_column) / seed.pitch + 1;
+    wanted_ = cells <= kMostCellsOfThree ? 3 : 2;
+    lines_[kReach] = seed;
+  }
+
+  // The side below first, unless the one above is likelier: a clear line is not doubted.
+  Lines lines() && {
+    const Side below = side(1);
+    if (below.likeness >= kClearProbe) {
+      follow(below);
+      if (!complete()) follow(side(-1));
+    } else {
+      const Side above = side(-1);
+      follow(above.likeness > below.likeness ? above : below);
+      if (!complete()) follow(above.likeness > below.likeness ? below : above);
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  struct Side {
+    int step = 0;
+    TextLine guess;
+    double likeness = 0;
+  };
+
+  bool complete() const {
+    return std::ranges::count_if(lines_, [](const auto& line) { return line.has_value(); }) >=
+           wanted_;
+  }
+
+  Side side(int step) const {
+    const TextLine guess = beside(pyramid_, *lines_[kReach], step);
+    return {step, guess, probe(pyramid_, guess, recogniser_)};
+  }
+
+  void follow(const Side& side) {
+    if (side.likeness < kLeastProbe) return;
+    const auto& next = lines_[std::size_t(kReach + side.step)] =
+        neighbour(pyramid_, *lines_[kReach], side.guess, recogniser_);
+    if (!next || complete()) return;
+    const TextLine guess = beside(pyramid_, *next, side.step);
+    if (probe(pyramid_, guess, recogniser_) < kLeastProbe) return;
+    lines_[std::size_t(kReach + 2 * side.step)] = neighbour(pyramid_, *next, guess, recogniser_);
+  }
+
+  const Pyramid& pyramid_;
+  Recogniser& recogniser_;
+  std::ptrdiff_t wanted_ = 2;
+  Lines lines_;
 };
-
-// The likelier side first.
-std::array<Side, 2> sides_of(const Pyramid& pyramid, const LineReading& seed,
-                             Recogniser& recogniser) {
-  std::array<Side, 2> sides;
-  for (std::size_t i = 0; i < 2; ++i) {
-    const int step = i == 0 ? 1 : -1;
-    const TextLine guess = beside(pyramid, seed, step);
-    sides[i] = {step, guess, probe(pyramid, guess, recogniser)};
-  }
-  if (sides[1].likeness > sides[0].likeness) std::swap(sides[0], sides[1]);
-  return sides;
-}
-
-Lines lines_around(const Pyramid& pyramid, const LineReading& seed, Recogniser& recogniser) {
-  Lines lines;
-  lines[kReach] = seed;
-  const double cells = (seed.last_column - seed.first_column) / seed.pitch + 1;
-  const bool may_have_three = cells <= kMostCellsOfThree;
-  for (const Side& side : sides_of(pyramid, seed, recogniser)) {
-    if (side.likeness < kLeastProbe) continue;
-    auto& next = lines[std::size_t(kReach + side.step)];
-    next = neighbour(pyramid, seed, side.guess, recogniser);
-    if (!next) continue;
-    if (!may_have_three) break;
-    const TextLine guess = beside(pyramid, *next, side.step);
-    if (probe(pyramid, guess, recogniser) < kLeastProbe) continue;
-    lines[std::size_t(kReach + 2 * side.step)] = neighbour(pyramid, *next, guess, recogniser);
-  }
-  return lines;
-}
 
 struct Attempt {
   Decoded decoded;
@@ -108,17 +127,23 @@ std::vector<Column> on_grid(const LineReading& grid, const LineReading& of) {
   return columns;
 }
 
-std::optional<Attempt> attempt(const Lines& lines, std::size_t first, std::size_t count, int width,
-                               const Date& on) {
-  if (first + count > lines.size()) return std::nullopt;
+// `count` lines from the line `first` on, as cells; empty: they are not all there, or do not fit.
+std::vector<AlignedLine> aligned(const Lines& lines, std::size_t first, std::size_t count,
+                                 int width) {
+  if (first + count > lines.size()) return {};
   std::vector<std::vector<Column>> columns;
   for (std::size_t i = first; i < first + count; ++i) {
-    if (!lines[i]) return std::nullopt;
+    if (!lines[i]) return {};
     columns.push_back(on_grid(*lines[first], *lines[i]));
   }
+  return align(columns, width, lines[first]->pitch);
+}
+
+std::optional<Attempt> attempt(const Lines& lines, std::size_t first, std::size_t count, int width,
+                               const Date& on) {
   Attempt result;
   result.first = first;
-  result.aligned = align(columns, width, lines[first]->pitch);
+  result.aligned = aligned(lines, first, count, width);
   if (result.aligned.empty()) return std::nullopt;
   auto decoded = decode(result.aligned, on);
   if (!decoded) return std::nullopt;
@@ -143,6 +168,31 @@ std::optional<Attempt> best_attempt(const Lines& lines, const Date& on) {
   return best;
 }
 
+void average(AlignedLine& line, const AlignedLine& other) {
+  for (std::size_t i = 0; i < line.cells.size(); ++i) {
+    for (std::size_t k = 0; k < line.cells[i].size(); ++k) {
+      line.cells[i][k] = (line.cells[i][k] + other.cells[i][k]) / 2;
+    }
+    line.presence[i] = (line.presence[i] + other.presence[i]) / 2;
+  }
+  line.certainty = (line.certainty + other.certainty) / 2;
+}
+
+// A text whose check digits fail is looked at again, at another scale; both looks count alike.
+std::optional<Decoded> second_look(const Pyramid& pyramid, const Lines& lines,
+                                   const Attempt& doubted, Recogniser& recogniser, const Date& on) {
+  Lines again;
+  for (std::size_t i = doubted.first; i < doubted.first + doubted.aligned.size(); ++i) {
+    again[i] = read_at_scale(pyramid, *lines[i], kOtherScale, recogniser);
+  }
+  const auto other = aligned(again, doubted.first, doubted.aligned.size(),
+                             int(doubted.aligned.front().cells.size()));
+  if (other.empty()) return std::nullopt;
+  std::vector<AlignedLine> both = doubted.aligned;
+  for (std::size_t i = 0; i < both.size(); ++i) average(both[i], other[i]);
+  return decode(both, on);
+}
+
 // A column of a line's strip as a point of the frame, `below` capital heights under the axis.
 Point point_at(const LineReading& reading, double column, double below) {
   const double span = std::max(1.0, reading.last_column - reading.first_column);
@@ -165,9 +215,13 @@ Quad box_of(const Attempt& best, const Lines& lines) {
 
 std::optional<Reading> read_block(const Pyramid& pyramid, const LineReading& seed,
                                   Recogniser& recogniser, const Date& on) {
-  const Lines lines = lines_around(pyramid, seed, recogniser);
+  const Lines lines = Neighbourhood(pyramid, seed, recogniser).lines();
   auto best = best_attempt(lines, on);
   if (!best) return std::nullopt;
+  if (!best->decoded.mrz.valid) {
+    auto second = second_look(pyramid, lines, *best, recogniser, on);
+    if (second && second->mrz.valid) best->decoded = std::move(*second);
+  }
   Reading reading;
   reading.box = box_of(*best, lines);
   reading.mrz = std::move(best->decoded.mrz);

@@ -28,18 +28,15 @@ struct Pyramid {
   std::vector<Frame> levels;
 };
 
-// A line cut out and brought to the network's scale: capital letters kGlyphRows high.
+// A line cut out and brought to the network's scale: kStripRows high, capital letters kGlyphRows,
+// the axis in its middle.
 struct Strip {
   int width = 0;
-  int height = 0;
   std::vector<float> pixels;
 };
 
-inline constexpr double kGlyphRows = 16;     // as the training's GLYPH_HEIGHT
-inline constexpr int kStripRows = 24;        // as the training's HEIGHT
-inline constexpr int kTrainedColumns = 256;  // of a window of the training
-// Widths the network runs at: a probe, half a line, a line of 30 cells, of 36, of 44.
-inline constexpr std::array<int, 5> kWindowColumns{128, 320, 576, 672, 800};
+inline constexpr double kGlyphRows = 16;  // as the training's GLYPH_HEIGHT
+inline constexpr int kStripRows = 24;     // as the training's HEIGHT
 inline constexpr int kColumnsPerFrame = 4;
 inline constexpr int kCharacters = 37;
 inline constexpr char kAlphabet[] = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -13,9 +13,12 @@ namespace {
 constexpr double kMargin = 3;      // capital heights read beyond both ends
 constexpr double kExtension = 10;  // capital heights added where characters go on
 constexpr int kMostExtensions = 3;
+constexpr double kProbeColumns = 128;  // of a strip
 constexpr double kLeastLikeness = 0.25;
-constexpr double kMostHeights = 80;  // length of a line, in capital heights
-constexpr double kAskew = 0.12;      // capital heights off the print at an end: read anew
+constexpr double kMostHeights = 90;  // length of a line with its margins
+constexpr double kHeightsPerColumn = kColumnsPerFrame / kGlyphRows;
+constexpr int kSeam = 12;        // columns beside a part's end that the network sees less well
+constexpr double kAskew = 0.12;  // capital heights off the print at an end: read anew
 
 bool holds_character(const Column& column) {
   return *std::ranges::max_element(column.characters) > std::max(column.blank, -0.7F);
@@ -36,49 +39,70 @@ Ends ends_of(const std::vector<Column>& columns) {
   return ends;
 }
 
-double pixels_per_column(const TextLine& line) {
-  return kColumnsPerFrame * line.height / kGlyphRows;
+// A part of a line that was read: its columns, the first of which begins `begin` capital heights
+// after line.from.
+struct Part {
+  std::vector<Column> columns;
+  double begin = 0;
+  double end() const { return begin + double(columns.size()) * kHeightsPerColumn; }
+};
+
+Part read_part(const Pyramid& pyramid, const TextLine& line, double begin, double end,
+               Recogniser& recogniser) {
+  const double unit = std::max(1.0, line.height) / length_of(line);
+  const TextLine part{point_on(line, begin * unit, 0), point_on(line, end * unit, 0), line.height};
+  return {recogniser.read(cut(pyramid, part)), begin};
 }
 
-// The line lengthened at the ends where characters reach into the margin's outer half.
-bool extend(TextLine& line, const Ends& ends, int columns) {
-  const double length = std::max(1.0, length_of(line));
-  const double more = kExtension * line.height / length;
-  const int edge = int(kMargin * kGlyphRows / kColumnsPerFrame / 2);
-  const bool before = ends.first < edge, after = ends.last >= columns - edge;
-  const TextLine old = line;
-  if (before) line.from = point_on(old, -more, 0);
-  if (after) line.to = point_on(old, 1 + more, 0);
+// The two parts in one; they share 2 * kSeam columns, each part's outer half of which counts.
+Part joined(const Part& left, const Part& right) {
+  Part whole{{left.columns.begin(), left.columns.end() - kSeam}, left.begin};
+  whole.columns.insert(whole.columns.end(), right.columns.begin() + kSeam, right.columns.end());
+  return whole;
+}
+
+// Reads on at the ends where characters reach into the margin's outer half; false: at none.
+bool extend(Part& part, const Ends& ends, const Pyramid& pyramid, const TextLine& line,
+            Recogniser& recogniser) {
+  const auto edge = int(kMargin / kHeightsPerColumn / 2);
+  const bool before = ends.first < edge, after = ends.last >= int(part.columns.size()) - edge;
+  const double shared = 2 * kSeam * kHeightsPerColumn;
+  if (before) {
+    const double begin = part.begin - kExtension;
+    part = joined(read_part(pyramid, line, begin, part.begin + shared, recogniser), part);
+  }
+  if (after) {
+    const double end = part.end();
+    part = joined(part, read_part(pyramid, line, end - shared, end + kExtension, recogniser));
+  }
   return before || after;
 }
 
-// Reads along `guess`, lengthened until characters end inside the strip.
-std::optional<LineReading> read_along(const Pyramid& pyramid, const TextLine& guess,
+// Reads along `line`, and beyond its ends until characters end inside what was read.
+std::optional<LineReading> read_along(const Pyramid& pyramid, const TextLine& line,
                                       Recogniser& recogniser) {
-  TextLine line = guess;
-  LineReading reading;
+  const double unit = std::max(1.0, line.height);
+  if (length_of(line) < unit) return std::nullopt;
+  Part part = read_part(pyramid, line, -kMargin, length_of(line) / unit + kMargin, recogniser);
   Ends ends;
-  for (int round = 0; round <= kMostExtensions; ++round) {
-    reading.columns = recogniser.read(cut(pyramid, line, kMargin));
-    ends = ends_of(reading.columns);
-    if (ends.first < 0 || mrz_likeness(reading.columns) < kLeastLikeness) return std::nullopt;
-    if (round == kMostExtensions || !extend(line, ends, int(reading.columns.size()))) break;
-    if (length_of(line) > kMostHeights * line.height) return std::nullopt;
+  for (int round = 0;; ++round) {
+    ends = ends_of(part.columns);
+    if (ends.first < 0 || mrz_likeness(part.columns) < kLeastLikeness) return std::nullopt;
+    if (part.end() - part.begin > kMostHeights) return std::nullopt;
+    if (round == kMostExtensions || !extend(part, ends, pyramid, line, recogniser)) break;
   }
-  const auto pitch = measure_pitch(reading.columns);
+  const auto pitch = measure_pitch(part.columns);
   if (!pitch) return std::nullopt;
-  const double scale = pixels_per_column(line);
-  const double length = std::max(1.0, length_of(line));
-  const auto along = [&](int column) {
-    return ((column + 0.5) * scale - kMargin * line.height) / length;
+  const auto place_of = [&](int column) {
+    const double heights = part.begin + (column + 0.5) * kHeightsPerColumn;
+    return point_on(line, heights * unit / length_of(line), 0);
   };
-  reading.line = {point_on(line, along(ends.first), 0), point_on(line, along(ends.last), 0),
-                  line.height};
-  reading.first_column = ends.first;
-  reading.last_column = ends.last;
-  reading.pitch = *pitch;
-  reading.pitch_pixels = *pitch * scale;
-  return reading;
+  return LineReading{.line = {place_of(ends.first), place_of(ends.last), line.height},
+                     .columns = std::move(part.columns),
+                     .first_column = double(ends.first),
+                     .last_column = double(ends.last),
+                     .pitch = *pitch,
+                     .pitch_pixels = *pitch * kHeightsPerColumn * unit};
 }
 
 double shift(const Point& a, const Point& b) { return std::hypot(a.x - b.x, a.y - b.y); }
@@ -99,11 +123,16 @@ std::optional<LineReading> read_line(const Pyramid& pyramid, const TextLine& gue
   return again;
 }
 
+std::optional<LineReading> read_at_scale(const Pyramid& pyramid, const LineReading& line,
+                                         double scale, Recogniser& recogniser) {
+  return read_along(pyramid, {line.line.from, line.line.to, line.line.height / scale}, recogniser);
+}
+
 double probe(const Pyramid& pyramid, const TextLine& line, Recogniser& recogniser) {
-  const double window = kWindowColumns.front() * line.height / kGlyphRows;
+  const double window = kProbeColumns * line.height / kGlyphRows;
   const double part = std::min(0.5, window / 2 / std::max(1.0, length_of(line)));
   const TextLine middle{point_on(line, 0.5 - part, 0), point_on(line, 0.5 + part, 0), line.height};
-  return mrz_likeness(recogniser.read(cut(pyramid, middle, 0)));
+  return mrz_likeness(recogniser.read(cut(pyramid, middle)));
 }
 
 }  // namespace garita::mrz

@@ -23,9 +23,14 @@ struct LineReading {
 std::optional<LineReading> read_line(const Pyramid& pyramid, const TextLine& guess,
                                      Recogniser& recogniser);
 
+// The same line, magnified by `scale` for the network.
+std::optional<LineReading> read_at_scale(const Pyramid& pyramid, const LineReading& line,
+                                         double scale, Recogniser& recogniser);
+
 // mrz_likeness of the line's middle, read in the line's direction.
 double probe(const Pyramid& pyramid, const TextLine& line, Recogniser& recogniser);
 
 inline constexpr double kLeastProbe = 0.30;
+inline constexpr double kClearProbe = 0.65;
 
 }  // namespace garita::mrz

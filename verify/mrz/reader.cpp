@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <tuple>
+#include <utility>
 
 #include "verify/mrz/block.h"
 #include "verify/mrz/locate.h"
@@ -20,8 +21,7 @@ constexpr std::size_t kMostDoubtful = 2;
 constexpr std::size_t kMostReadings = 4;
 // Once an MRZ is read, another one in the same frame is looked for in lines of comparable length.
 constexpr double kComparable = 0.6;
-constexpr int kMostFurtherLines = 4;
-constexpr double kClearProbe = 0.65;
+constexpr int kMostMisses = 2;     // of these
 constexpr double kSettled = 0.42;  // confidence; an invalid text has 0.5 at most
 
 bool inside(const Quad& box, const Point& point) {
@@ -49,14 +49,11 @@ class Hunt {
   // The lines that clearly read as MRZ, upright ones first; where they yield nothing, the doubtful
   // ones as well.
   void follow(const std::vector<TextLine>& found) {
-    std::vector<TextLine> lines;
-    for (const TextLine& line : found) lines.push_back(refined(pyramid_, line));
+    std::vector<Candidate> candidates;
+    for (const TextLine& line : found) candidates.push_back({line});
     std::vector<OrientedLine> doubtful;
-    follow_clear(lines, doubtful);
-    if (!settled()) {
-      for (TextLine& line : lines) line = reversed(line);
-      follow_clear(lines, doubtful);
-    }
+    follow_clear(candidates, false, doubtful);
+    if (!settled()) follow_clear(candidates, true, doubtful);
     std::ranges::sort(doubtful, std::ranges::greater{}, &OrientedLine::likeness);
     if (doubtful.size() > kMostDoubtful) doubtful.resize(kMostDoubtful);
     for (const OrientedLine& seed : doubtful) {
@@ -80,29 +77,39 @@ class Hunt {
   }
 
  private:
+  struct Candidate {
+    TextLine line;
+    bool refined = false;
+  };
   struct OrientedLine {
     TextLine line;
     double likeness = 0;
   };
 
-  void follow_clear(const std::vector<TextLine>& lines, std::vector<OrientedLine>& doubtful) {
+  void follow_clear(std::vector<Candidate>& candidates, bool from_other_end,
+                    std::vector<OrientedLine>& doubtful) {
     int seeds = 0;
-    for (const TextLine& line : lines) {
-      if (seeds == kMostSeeds || !wanted(line)) continue;
+    for (Candidate& candidate : candidates) {
+      if (seeds == kMostSeeds || !wanted(candidate.line)) continue;
+      if (!std::exchange(candidate.refined, true)) {
+        candidate.line = refined(pyramid_, candidate.line);
+      }
+      const TextLine line = from_other_end ? reversed(candidate.line) : candidate.line;
       const double likeness = probe(pyramid_, line, recogniser_);
       if (likeness >= kClearProbe) {
         ++seeds;
         read(line);
-      } else if (likeness >= kLeastProbe) {
-        doubtful.push_back({line, likeness});
+        continue;
       }
+      if (succeeded()) ++misses_;
+      if (likeness >= kLeastProbe) doubtful.push_back({line, likeness});
     }
   }
 
-  bool wanted(const TextLine& found) {
+  bool wanted(const TextLine& found) const {
     if (readings_.size() == kMostReadings || already_read(readings_, found)) return false;
     if (!succeeded()) return true;
-    return length_of(found) >= least_length_ && ++further_ <= kMostFurtherLines;
+    return length_of(found) >= least_length_ && misses_ < kMostMisses;
   }
 
   void read(const TextLine& seed) {
@@ -119,7 +126,7 @@ class Hunt {
   Date on_;
   std::vector<Reading> readings_;
   double least_length_ = 0;  // above 0: a valid MRZ is read
-  int further_ = 0;          // lines followed since
+  int misses_ = 0;           // lines since that did not clearly read as MRZ
 };
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {

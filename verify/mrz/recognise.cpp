@@ -8,17 +8,20 @@
 namespace garita::mrz {
 namespace {
 
-constexpr int kOverlap = 8;  // frames at a window's end that its neighbour sees better
+constexpr int kTrainedColumns = 256;  // of a window of the training
+constexpr int kLeastColumns = 64;     // below them the network's own padding would be half of it
+constexpr int kStep = 16;             // widths are rounded up: other widths, other memory
 constexpr int kClasses = kCharacters + 1;
 
-// The strip from column `begin`; beyond its end its last column goes on.
-std::vector<float> columns_from(const Strip& strip, int begin, int columns) {
+// The strip, `columns` wide: beyond its end its last column goes on.
+std::vector<float> widened(const Strip& strip, int columns) {
   std::vector<float> pixels;
   pixels.reserve(static_cast<std::size_t>(kStripRows) * static_cast<std::size_t>(columns));
   for (int y = 0; y < kStripRows; ++y) {
     const float* row = strip.pixels.data() + static_cast<std::ptrdiff_t>(y) * strip.width;
-    for (int x = 0; x < columns; ++x)
-      pixels.push_back(row[std::clamp(begin + x, 0, strip.width - 1)]);
+    pixels.insert(pixels.end(), row, row + strip.width);
+    pixels.insert(pixels.end(), static_cast<std::size_t>(columns - strip.width),
+                  row[strip.width - 1]);
   }
   return pixels;
 }
@@ -43,10 +46,11 @@ std::vector<Sums> running_sums(const std::vector<float>& pixels, int columns) {
   return sums;
 }
 
-// The window from column `begin`. Each column is brought to mean 0 and deviation 1 by the columns
-// about it, as many as a window of the training had.
-cv::Mat window_of(const Strip& strip, int begin, int columns) {
-  const std::vector<float> pixels = columns_from(strip, begin, columns);
+// Each column is brought to mean 0 and deviation 1 by the columns about it, as many as a window of
+// the training had.
+cv::Mat normalised(const Strip& strip) {
+  const int columns = std::max(kLeastColumns, (strip.width + kStep - 1) / kStep * kStep);
+  const std::vector<float> pixels = widened(strip, columns);
   const std::vector<Sums> sums = running_sums(pixels, columns);
   const int about = std::min(kTrainedColumns, columns);
   const double count = kStripRows * about;
@@ -82,43 +86,19 @@ Column column_of(const float* logits, int frames) {
   return column;
 }
 
-// The network at one window width: another shape would make OpenCV lay out its memory anew.
-class SizedNet {
- public:
-  SizedNet(ByteView model, int columns)
-      : net_(cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(model.data()), model.size())),
-        columns_(columns) {
-    net_.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
-    net_.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
-  }
-
-  bool fits() {
-    const cv::Mat out = forward(cv::Mat({1, 1, kStripRows, columns_}, CV_32F, cv::Scalar(0)));
-    return out.total() == static_cast<std::size_t>(kClasses * frames());
-  }
-
-  int columns() const { return columns_; }
-  int frames() const { return columns_ / kColumnsPerFrame; }
-
-  cv::Mat forward(const cv::Mat& window) {
-    net_.setInput(window);
-    return net_.forward();
-  }
-
- private:
-  cv::dnn::Net net_;
-  int columns_;
-};
-
 }  // namespace
 
 struct Recogniser::Impl {
-  std::vector<SizedNet> nets;  // narrowest first
+  cv::dnn::Net net;
 
-  SizedNet& for_strip(const Strip& strip) {
-    const auto wide_enough = std::ranges::find_if(
-        nets, [&](const SizedNet& net) { return net.columns() >= strip.width; });
-    return wide_enough == nets.end() ? nets.back() : *wide_enough;
+  cv::Mat forward(const cv::Mat& window) {
+    net.setInput(window);
+    return net.forward();
+  }
+
+  bool fits() {
+    const cv::Mat out = forward(cv::Mat({1, 1, kStripRows, kLeastColumns}, CV_32F, cv::Scalar(0)));
+    return out.total() == static_cast<std::size_t>(kClasses * kLeastColumns / kColumnsPerFrame);
   }
 };
 
@@ -130,11 +110,11 @@ Recogniser::~Recogniser() = default;
 Result<Recogniser> Recogniser::create(ByteView model) {
   try {
     auto impl = std::make_unique<Impl>();
-    for (const int columns : kWindowColumns) {
-      impl->nets.emplace_back(model, columns);
-      if (!impl->nets.back().fits()) {
-        return fail(ErrorCode::model_unreadable, "the MRZ network's output has another shape");
-      }
+    impl->net = cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(model.data()), model.size());
+    impl->net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
+    impl->net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
+    if (!impl->fits()) {
+      return fail(ErrorCode::model_unreadable, "the MRZ network's output has another shape");
     }
     return Recogniser(std::move(impl));
   } catch (const cv::Exception& e) {
@@ -143,19 +123,13 @@ Result<Recogniser> Recogniser::create(ByteView model) {
 }
 
 std::vector<Column> Recogniser::read(const Strip& strip) {
-  SizedNet& net = impl_->for_strip(strip);
-  const int frames = std::max(1, strip.width / kColumnsPerFrame);
+  const cv::Mat window = normalised(strip);
+  const cv::Mat out = impl_->forward(window);
+  const int all = window.size[3] / kColumnsPerFrame;
+  const int frames = std::clamp(strip.width / kColumnsPerFrame, 1, all);
   std::vector<Column> columns;
   columns.reserve(static_cast<std::size_t>(frames));
-  for (int begin = 0; static_cast<int>(columns.size()) < frames;) {
-    const cv::Mat out = net.forward(window_of(strip, begin * kColumnsPerFrame, net.columns()));
-    const bool last = begin + net.frames() >= frames;
-    const int end = last ? frames - begin : net.frames() - kOverlap;
-    for (int f = static_cast<int>(columns.size()) - begin; f < end; ++f) {
-      columns.push_back(column_of(out.ptr<float>() + f, net.frames()));
-    }
-    begin += net.frames() - 2 * kOverlap;
-  }
+  for (int f = 0; f < frames; ++f) columns.push_back(column_of(out.ptr<float>() + f, all));
   return columns;
 }
 

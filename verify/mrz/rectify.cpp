@@ -38,22 +38,51 @@ struct Band {
   double height = 0;
 };
 
+// The line, `rows` high, its axis in their middle.
+cv::Mat straightened(const Pyramid& pyramid, const TextLine& line, int rows, int enlarging) {
+  const double scale = kGlyphRows / std::max(1.0, line.height);  // strip pixels a frame pixel
+  std::size_t level = 0;
+  double level_size = 1;
+  while (scale * level_size < 0.7 && level + 1 < pyramid.levels.size()) {
+    ++level;
+    level_size *= 2;
+  }
+  const int width =
+      std::clamp(static_cast<int>(std::lround(length_of(line) * scale)), 8, kMostColumns);
+  const double length = std::max(1e-6, length_of(line));
+  const double ex = (line.to.x - line.from.x) / length / scale;
+  const double ey = (line.to.y - line.from.y) / length / scale;
+  const double middle = rows / 2.0 - 0.5;
+  const double x0 = line.from.x + ey * middle;
+  const double y0 = line.from.y - ex * middle;
+  const auto on_level = [&](double at) { return (at + 0.5) / level_size - 0.5; };
+  const cv::Matx23d map(ex / level_size, -ey / level_size, on_level(x0), ey / level_size,
+                        ex / level_size, on_level(y0));
+  cv::Mat grey;
+  cv::warpAffine(view_of(pyramid.levels[level]), grey, map, cv::Size(width, rows),
+                 (scale * level_size > 1 ? enlarging : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP,
+                 cv::BORDER_REPLICATE);
+  return grey;
+}
+
 // Strokes change brightness along a row, the space between lines does not.
-std::vector<double> row_energy(const cv::Mat& strip, int begin, int end) {
-  std::vector<double> energy(static_cast<std::size_t>(strip.rows));
+std::vector<double> row_energy(const cv::Mat& strip) {
+  std::vector<double> energy;
   for (int y = 0; y < strip.rows; ++y) {
-    const auto* row = strip.ptr<float>(y);
-    double sum = 0;
-    for (int x = std::max(1, begin); x < std::min(end, strip.cols - 1); ++x) {
-      sum += std::abs(row[x + 1] - row[x - 1]);
-    }
-    energy[static_cast<std::size_t>(y)] = sum;
+    const auto* row = strip.ptr<std::uint8_t>(y);
+    int sum = 0;
+    for (int x = 1; x < strip.cols - 1; ++x) sum += std::abs(row[x + 1] - row[x - 1]);
+    energy.push_back(sum);
   }
   return energy;
 }
 
-std::optional<Band> band_in(const cv::Mat& strip, int begin, int end) {
-  const std::vector<double> energy = row_energy(strip, begin, end);
+// Of the print between two places of the line (0 from, 1 to).
+std::optional<Band> band_between(const Pyramid& pyramid, const TextLine& line, double begin,
+                                 double end) {
+  const TextLine part{point_on(line, begin, 0), point_on(line, end, 0), line.height};
+  const std::vector<double> energy =
+      row_energy(straightened(pyramid, part, kSearchRows, cv::INTER_LINEAR));
   const auto middle = energy.begin() + kSearchRows / 2;
   const double floor = *std::ranges::min_element(energy);
   const auto peak = std::max_element(middle - 8, middle + 9);
@@ -62,11 +91,11 @@ std::optional<Band> band_in(const cv::Mat& strip, int begin, int end) {
   while (top != energy.begin() && *(top - 1) > edge) --top;
   while (bottom + 1 != energy.end() && *(bottom + 1) > edge) ++bottom;
   if (top == energy.begin() || bottom + 1 == energy.end() || *peak <= 0) return std::nullopt;
-  const auto part = [&](auto inside, auto outside) {
+  const auto share = [&](auto inside, auto outside) {
     return (*inside - edge) / std::max(1e-6, *inside - *outside);
   };
-  const double upper = double(top - energy.begin()) - part(top, top - 1);
-  const double lower = double(bottom - energy.begin()) + part(bottom, bottom + 1);
+  const double upper = double(top - energy.begin()) - share(top, top - 1);
+  const double lower = double(bottom - energy.begin()) + share(bottom, bottom + 1);
   return Band{(upper + lower) / 2, lower - upper + 1};
 }
 
@@ -100,43 +129,18 @@ Pyramid make_pyramid(const Frame& frame) {
   return pyramid;
 }
 
-Strip cut(const Pyramid& pyramid, const TextLine& line, double margin, int rows) {
-  double scale = kGlyphRows / std::max(1.0, line.height);  // strip pixels a frame pixel
-  std::size_t level = 0;
-  double level_size = 1;
-  while (scale * level_size < 0.7 && level + 1 < pyramid.levels.size()) {
-    ++level;
-    level_size *= 2;
-  }
-  const double columns = length_of(line) * scale + 2 * margin * kGlyphRows;
-  Strip strip{std::clamp(static_cast<int>(std::lround(columns)), 8, kMostColumns), rows, {}};
-  strip.pixels.resize(static_cast<std::size_t>(strip.width) * static_cast<std::size_t>(rows));
-
-  const double length = std::max(1e-6, length_of(line));
-  const double ex = (line.to.x - line.from.x) / length / scale;
-  const double ey = (line.to.y - line.from.y) / length / scale;
-  const double start = -margin * kGlyphRows, middle = rows / 2.0 - 0.5;
-  const double x0 = line.from.x + ex * start + ey * middle;
-  const double y0 = line.from.y + ey * start - ex * middle;
-  const auto on_level = [&](double at) { return (at + 0.5) / level_size - 0.5; };
-  const cv::Matx23d map(ex / level_size, -ey / level_size, on_level(x0), ey / level_size,
-                        ex / level_size, on_level(y0));
-  cv::Mat grey;
-  cv::warpAffine(
-      view_of(pyramid.levels[level]), grey, map, cv::Size(strip.width, rows),
-      (scale * level_size > 1 ? cv::INTER_CUBIC : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP,
-      cv::BORDER_REPLICATE);
-  cv::Mat target(rows, strip.width, CV_32FC1, strip.pixels.data());
+Strip cut(const Pyramid& pyramid, const TextLine& line) {
+  const cv::Mat grey = straightened(pyramid, line, kStripRows, cv::INTER_CUBIC);
+  Strip strip{grey.cols, {}};
+  strip.pixels.resize(grey.total());
+  cv::Mat target(kStripRows, strip.width, CV_32FC1, strip.pixels.data());
   grey.convertTo(target, CV_32F);
   return strip;
 }
 
 TextLine refined(const Pyramid& pyramid, const TextLine& line) {
-  Strip strip = cut(pyramid, line, 0, kSearchRows);
-  const cv::Mat image(strip.height, strip.width, CV_32FC1, strip.pixels.data());
-  const int third = strip.width / 3;
-  const auto left = band_in(image, 0, third);
-  const auto right = band_in(image, 2 * third, strip.width);
+  const auto left = band_between(pyramid, line, 0, 1.0 / 3);
+  const auto right = band_between(pyramid, line, 2.0 / 3, 1);
   if (!left || !right) return line;
   if (std::max(left->height, right->height) > 1.7 * std::min(left->height, right->height)) {
     return line;

@@ -8,8 +8,7 @@ namespace garita::mrz {
 
 Pyramid make_pyramid(const Frame& frame);
 
-// The line with `margin` capital heights more at both ends, `rows` high, the axis in its middle.
-Strip cut(const Pyramid& pyramid, const TextLine& line, double margin, int rows = kStripRows);
+Strip cut(const Pyramid& pyramid, const TextLine& line);
 
 // The same line, its axis and height measured anew on the print itself.
 TextLine refined(const Pyramid& pyramid, const TextLine& line);
