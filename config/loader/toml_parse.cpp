@@ -8,21 +8,28 @@
 namespace garita::config {
 namespace {
 
-TomlNode convert(const toml::node& node);
+// Whoever walks a tree goes down its levels on the stack.
+constexpr int kLevels = 128;
 
-TomlNode::Array convert_array(const toml::array& array) {
+struct TooDeep {
+  int line;
+};
+
+TomlNode convert(const toml::node& node, int level);
+
+TomlNode::Array convert_array(const toml::array& array, int level) {
   TomlNode::Array items;
-  for (const toml::node& item : array) items.push_back(convert(item));
+  for (const toml::node& item : array) items.push_back(convert(item, level));
   return items;
 }
 
 // toml++ keeps keys sorted; ours stand in the order of the file.
-TomlNode::Table convert_table(const toml::table& table) {
+TomlNode::Table convert_table(const toml::table& table, int level) {
   TomlNode::Table entries;
   std::vector<std::pair<toml::source_position, std::size_t>> order;
   for (auto&& [key, value] : table) {
     order.emplace_back(key.source().begin, entries.size());
-    entries.push_back({std::string(key.str()), convert(value)});
+    entries.push_back({std::string(key.str()), convert(value, level)});
     if (!value.is_table() && !value.is_array()) {
       entries.back().node.line = static_cast<int>(key.source().begin.line);
     }
@@ -37,15 +44,16 @@ TomlNode::Table convert_table(const toml::table& table) {
 
 Date convert_date(const toml::date& date) { return {date.year, date.month, date.day}; }
 
-TomlNode convert(const toml::node& node) {
+TomlNode convert(const toml::node& node, int level) {
   TomlNode result;
   result.line = static_cast<int>(node.source().begin.line);
+  if (level > kLevels) throw TooDeep{result.line};
   switch (node.type()) {
     case toml::node_type::table:
-      result.value = convert_table(*node.as_table());
+      result.value = convert_table(*node.as_table(), level + 1);
       break;
     case toml::node_type::array:
-      result.value = convert_array(*node.as_array());
+      result.value = convert_array(*node.as_array(), level + 1);
       break;
     case toml::node_type::string:
       result.value = node.as_string()->get();
@@ -93,7 +101,11 @@ Result<TomlNode> parse_toml(std::string_view text, const std::string& name) {
                                               ": more than 64 dots in one line; break the line");
   }
   try {
-    return convert(toml::parse(text, name));
+    return convert(toml::parse(text, name), 0);
+  } catch (const TooDeep& tree) {
+    return fail(ErrorCode::config_syntax, name + ":" + std::to_string(tree.line) +
+                                              ": more than 128 levels of tables and arrays; no "
+                                              "file of Garita nests so deep");
   } catch (const toml::parse_error& error) {
     return fail(ErrorCode::config_syntax, name + ":" + std::to_string(error.source().begin.line) +
                                               ": " + std::string(error.description()) +

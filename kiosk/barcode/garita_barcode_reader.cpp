@@ -15,7 +15,7 @@ namespace garita::barcode {
 namespace {
 
 constexpr int kSocket = STDIN_FILENO;
-constexpr rlim_t kMostMemory = rlim_t{2} << 30;
+[[maybe_unused]] constexpr rlim_t kMostMemory = rlim_t{2} << 30;
 
 double cpu_ms() {
   timespec now{};
@@ -27,8 +27,10 @@ double cpu_ms() {
 void confine() {
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they map terabytes
   const rlimit memory{kMostMemory, kMostMemory};
   setrlimit(RLIMIT_AS, &memory);
+#endif
   const rlimit nothing{0, 0};
   setrlimit(RLIMIT_CORE, &nothing);
   setrlimit(RLIMIT_FSIZE, &nothing);

@@ -228,13 +228,22 @@ TEST(TomlReader, LongDottedKeysAreRefusedAndDoNotExhaustTheStack) {
   }
 }
 
-TEST(TomlReader, TheDeepestTreeThatIsReadDoesNotExhaustTheStack) {
-  const std::string key = repeated("a.", 64) + "a";
-  const std::string text =
-      key + " = [\n" + repeated("{" + key + " = [\n", 120) + repeated("]}\n", 120) + "]\n";
-  TomlDocument document = parsed(text);
+TEST(TomlReader, ATreeOfManyLevelsIsRead) {
+  TomlDocument document =
+      parsed(repeated("a.", 64) + "a = " + repeated("[", 60) + repeated("]", 60));
   EXPECT_EQ(document.root().keys(), std::vector<std::string>{"a"});
   EXPECT_EQ(error_of(document).code, ErrorCode::config_unknown_key);
+}
+
+// Keys and arrays by turns grow deeper than either alone may.
+TEST(TomlReader, ATreeThatWouldExhaustTheStackIsRefusedByItsLine) {
+  const std::string key = repeated("a.", 64) + "a";
+  const auto document = TomlDocument::parse(
+      key + " = [\n" + repeated("{" + key + " = [\n", 120) + repeated("]}\n", 120) + "]\n",
+      "lane.toml");
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().code, ErrorCode::config_syntax);
+  EXPECT_THAT(document.error().detail, HasSubstr("lane.toml:2: more than 128 levels"));
 }
 
 TEST(TomlReader, DeepNestingIsRefusedAndDoesNotExhaustTheStack) {
