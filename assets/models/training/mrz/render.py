@@ -284,12 +284,14 @@ def _normalised(window):
 
 def _labels(centers, classes):
     """One class a frame; frames between a glyph's core and the gap beside it are not judged."""
-    labels = np.zeros(WIDTH // STRIDE, np.int64)
     frames = np.arange(WIDTH // STRIDE) * STRIDE + (STRIDE - 1) / 2
-    for i, (x, _) in enumerate(centers):
-        pitch = abs(centers[min(i + 1, len(centers) - 1)][0] - centers[max(i - 1, 0)][0])
-        pitch /= max(1, min(i + 1, len(centers) - 1) - max(i - 1, 0))
-        distance = np.abs(frames - x)
-        labels[(distance < 0.40 * pitch) & (distance >= 0.26 * pitch)] = IGNORE
-        labels[distance < 0.26 * pitch] = classes[i]
-    return labels
+    if len(centers) == 0:
+        return np.zeros(len(frames), np.int64)
+    x = centers[:, 0].astype(np.float64)
+    order = np.arange(len(x))
+    after, before = np.minimum(order + 1, len(x) - 1), np.maximum(order - 1, 0)
+    pitch = np.abs(x[after] - x[before]) / np.maximum(1, after - before)
+    distance = np.abs(frames[:, None] - x)
+    nearest = distance.argmin(1)
+    share = distance.min(1) / np.maximum(pitch[nearest], 1e-6)
+    return np.where(share < 0.26, classes[nearest], np.where(share < 0.40, IGNORE, 0))
