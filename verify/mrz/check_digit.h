@@ -4,17 +4,38 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace garita::mrz {
 
+// By character, Doc 9303-3 section 4.9: 0-9 themselves, A-Z 10 to 35, < 0.
+inline constexpr std::array<std::uint8_t, 256> kCharacterValues = [] {
+  std::array<std::uint8_t, 256> values{};
+  for (int i = 0; i < 10; ++i) values[std::size_t('0' + i)] = std::uint8_t(i);
+  for (int i = 0; i < 26; ++i) values[std::size_t('A' + i)] = std::uint8_t(10 + i);
+  return values;
+}();
+
 // ICAO Doc 9303-3 section 4.9.
 class CheckSum {
  public:
-  void add(std::string_view text);
-  char digit() const;
+  void add(std::string_view text) {
+    static constexpr std::array kWeights{7, 3, 1, 7, 3};  // from any of the first three on
+    const int* weights = &kWeights[position_];
+    std::size_t i = 0;
+    for (; i + 3 <= text.size(); i += 3) {
+      sum_ += value(text[i]) * weights[0] + value(text[i + 1]) * weights[1] +
+              value(text[i + 2]) * weights[2];
+    }
+    for (std::size_t k = 0; i < text.size(); ++i, ++k) sum_ += value(text[i]) * weights[k];
+    position_ = (position_ + text.size()) % 3;
+  }
+  char digit() const { return static_cast<char>('0' + sum_ % 10); }
 
  private:
+  static int value(char c) { return kCharacterValues[static_cast<unsigned char>(c)]; }
+
   int sum_ = 0;
   std::size_t position_ = 0;  // of the next character's weight
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdlib>
+#include <algorithm>
 
 #include "verify/mrz/text.h"
 
@@ -7,32 +7,35 @@ namespace garita::mrz {
 namespace {
 
 // -1: not two digits. Fillers and zeros both mean "unknown" where a month or a day stands.
-int two_digits(std::string_view text) {
-  if (text == "<<") return 0;
-  if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return -1;
-  return (text[0] - '0') * 10 + (text[1] - '0');
-}
-
-// `date` with its year in one of the centuries around `on`; nullopt: no such day.
-std::optional<PartialDate> in_year(int year, int month, int day) {
-  PartialDate date{.year = year, .month = std::nullopt, .day = std::nullopt};
-  if (month == 0) return day == 0 ? std::optional(date) : std::nullopt;
-  date.month = month;
-  if (day == 0) return date;
-  date.day = day;
-  return is_valid(Date{year, month, day}) ? std::optional(date) : std::nullopt;
+int two_digits(std::string_view text, std::size_t at) {
+  const char tens = text[at], ones = text[at + 1];
+  if (tens == '<' && ones == '<') return 0;
+  if (tens < '0' || tens > '9' || ones < '0' || ones > '9') return -1;
+  return (tens - '0') * 10 + (ones - '0');
 }
 
 struct Parts {
   int year, month, day;
+
+  // Of what is known; unknown parts as early as may be.
+  Date earliest(int in_year) const { return {in_year, std::max(month, 1), std::max(day, 1)}; }
 };
 
 std::optional<Parts> parts_of(std::string_view text) {
-  if (text.size() != 6 || text.substr(0, 2) == "<<" || text == "000000") return std::nullopt;
-  const Parts parts{two_digits(text.substr(0, 2)), two_digits(text.substr(2, 2)),
-                    two_digits(text.substr(4, 2))};
+  if (text.size() != 6 || text.starts_with("<<") || text == "000000") return std::nullopt;
+  const Parts parts{two_digits(text, 0), two_digits(text, 2), two_digits(text, 4)};
   if (parts.year < 0 || parts.month < 0 || parts.month > 12 || parts.day < 0) return std::nullopt;
+  if (parts.month == 0 && parts.day != 0) return std::nullopt;
   return parts;
+}
+
+// The parts in that year; nullopt: it has no such day.
+std::optional<PartialDate> in_year(int year, const Parts& parts) {
+  if (!is_valid(parts.earliest(year))) return std::nullopt;
+  PartialDate date{.year = year, .month = std::nullopt, .day = std::nullopt};
+  if (parts.month != 0) date.month = parts.month;
+  if (parts.day != 0) date.day = parts.day;
+  return date;
 }
 
 void append_two_digits(std::string& text, int value) {
@@ -45,10 +48,11 @@ void append_two_digits(std::string& text, int value) {
 std::optional<PartialDate> birth_date(std::string_view text, const Date& on) {
   const auto parts = parts_of(text);
   if (!parts) return std::nullopt;
-  const int century = on.year / 100 * 100;
-  const auto now = in_year(century + parts->year, parts->month, parts->day);
-  if (now && now->earliest() <= on) return now;
-  return in_year(century - 100 + parts->year, parts->month, parts->day);
+  const int year = on.year / 100 * 100 + parts->year;
+  if (parts->earliest(year) <= on) {
+    if (auto date = in_year(year, *parts)) return date;
+  }
+  return in_year(year - 100, *parts);
 }
 
 std::optional<PartialDate> expiry_date(std::string_view text, const Date& on) {
@@ -57,7 +61,7 @@ std::optional<PartialDate> expiry_date(std::string_view text, const Date& on) {
   int year = on.year / 100 * 100 + parts->year;
   if (year - on.year > 50) year -= 100;
   if (on.year - year >= 50) year += 100;
-  return in_year(year, parts->month, parts->day);
+  return in_year(year, *parts);
 }
 
 std::string date_cells(const std::optional<PartialDate>& date) {

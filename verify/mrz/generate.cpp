@@ -54,7 +54,7 @@ class Sheet {
   std::string refused_;
 };
 
-void put_names(Sheet& sheet, const Layout& layout, const Fields& fields) {
+void print_names(Sheet& sheet, const Layout& layout, const Fields& fields) {
   const auto surname = printable(fields.surname);
   const auto given = printable(fields.given_names);
   if (!surname || !given) return sheet.refuse("name");
@@ -94,7 +94,7 @@ Result<std::vector<std::string>> generate(Format format, const Fields& fields) {
   Sheet sheet(layout);
   sheet.put(layout.code, fields.document_code, "document code");
   sheet.put(layout.issuer, fields.issuer, "issuer");
-  put_names(sheet, layout, fields);
+  print_names(sheet, layout, fields);
   put_number(sheet, layout, fields);
   sheet.put(layout.nationality, fields.nationality, "nationality");
   sheet.put(layout.birth, date_cells(fields.birth_date), "birth date");

@@ -93,19 +93,17 @@ constexpr std::array<Layout, 6> kLayouts{{
      .composite_check = {1, 35, 1}},
 }};
 
+constexpr std::size_t index_of(Format format) { return static_cast<std::size_t>(format); }
+
+static_assert(std::ranges::all_of(kLayouts, [](const Layout& layout) {
+  return &layout == &kLayouts[index_of(layout.format)];
+}));
+
 }  // namespace
 
-const Layout& layout_of(Format format) {
-  return *std::ranges::find(kLayouts, format, &Layout::format);
-}
+const Layout& layout_of(Format format) { return kLayouts[index_of(format)]; }
 
 std::span<const Layout> all_layouts() { return kLayouts; }
-
-std::string_view cells(const std::vector<std::string>& lines, const Run& run) {
-  if (run.length == 0) return {};
-  return std::string_view(lines[static_cast<std::size_t>(run.line)])
-      .substr(static_cast<std::size_t>(run.begin), static_cast<std::size_t>(run.length));
-}
 
 bool under_check_digit(const Layout& layout, int line, int position) {
   const auto holds = [&](const Run& run) { return run.holds(line, position); };

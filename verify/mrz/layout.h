@@ -44,7 +44,10 @@ const Layout& layout_of(Format format);
 std::span<const Layout> all_layouts();
 
 // The characters of a run. `lines` fit the layout.
-std::string_view cells(const std::vector<std::string>& lines, const Run& run);
+inline std::string_view cells(const std::vector<std::string>& lines, const Run& run) {
+  return {lines[static_cast<std::size_t>(run.line)].data() + run.begin,
+          static_cast<std::size_t>(run.length)};
+}
 
 // Which characters Doc 9303 allows in a cell.
 enum class Alphabet {

@@ -6,7 +6,7 @@
 namespace garita::mrz {
 namespace {
 
-constexpr std::string_view kFiller = "<";
+constexpr std::string_view kSeparator = "<<";  // between primary and secondary identifier
 
 // The surname takes all but three cells at most: two fillers and the given names' first letter.
 std::string shortened_surname(const std::string& surname, const std::string& given,
@@ -31,32 +31,32 @@ std::string cut_names(std::string names, std::size_t width) {
 
 }  // namespace
 
-std::string without_fillers(std::string_view text, bool keep_leading) {
-  const std::size_t last = text.find_last_not_of('<');
-  if (last == std::string_view::npos) return {};
-  const std::size_t first = keep_leading ? 0 : text.find_first_not_of('<');
-  std::string plain(text.substr(first, last + 1 - first));
-  std::ranges::replace(plain, '<', ' ');
-  return plain;
+void put_without_fillers(std::string_view text, std::string& to, bool keep_leading) {
+  while (text.ends_with('<')) text.remove_suffix(1);
+  while (!keep_leading && text.starts_with('<')) text.remove_prefix(1);
+  to.assign(text);
+  for (char& c : to) c = c == '<' ? ' ' : c;
 }
 
-Names split_names(std::string_view text) {
-  const std::size_t start = text.find("<<");
-  if (start == std::string_view::npos) return {joined(text), {}};
-  return {joined(text.substr(0, start)), joined(text.substr(start))};
-}
-
-std::string joined(std::string_view text) {
-  std::string words;
-  for (const char c : text) {
-    if (c != '<') {
-      words += c;
-    } else if (!words.empty() && words.back() != ' ') {
-      words += ' ';
+void put_joined(std::string_view text, std::string& to) {
+  to.resize_and_overwrite(text.size(), [&](char* out, std::size_t) {
+    char* end = out;
+    for (const char c : text) {
+      if (c != '<') {
+        *end++ = c;
+      } else if (end != out && end[-1] != ' ') {
+        *end++ = ' ';
+      }
     }
-  }
-  if (words.ends_with(' ')) words.pop_back();
-  return words;
+    return end - out - (end != out && end[-1] == ' ');
+  });
+}
+
+void put_names(std::string_view text, std::string& surname, std::string& given_names) {
+  while (text.ends_with('<')) text.remove_suffix(1);
+  const std::size_t start = text.find(kSeparator);
+  put_joined(text.substr(0, start), surname);
+  if (start != std::string_view::npos) put_joined(text.substr(start), given_names);
 }
 
 std::optional<std::string> printable(std::string_view text) {
@@ -72,7 +72,7 @@ std::optional<std::string> printable(std::string_view text) {
 
 std::string join_names(const std::string& surname, const std::string& given, std::size_t width) {
   std::string names = shortened_surname(surname, given, width);
-  if (!given.empty()) names.append(kFiller).append(kFiller).append(given);
+  if (!given.empty()) names.append(kSeparator).append(given);
   return cut_names(std::move(names), width);
 }
 

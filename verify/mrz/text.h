@@ -14,19 +14,23 @@ constexpr bool is_mrz_character(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '<';
 }
 
+constexpr bool is_all_fillers(std::string_view text) {
+  for (const char c : text) {
+    if (c != '<') return false;
+  }
+  return true;
+}
+
+// These write into an empty string of the result, so that nothing is made and moved.
+
 // Trailing fillers removed, and leading ones unless kept; inner ones become spaces.
-std::string without_fillers(std::string_view text, bool keep_leading = false);
+void put_without_fillers(std::string_view text, std::string& to, bool keep_leading = false);
 
 // Words joined with one space each, whatever the number of fillers between them.
-std::string joined(std::string_view text);
-
-struct Names {
-  std::string surname;
-  std::string given_names;
-};
+void put_joined(std::string_view text, std::string& to);
 
 // Doc 9303-3 section 4.6: two fillers part the identifiers; without them all is primary.
-Names split_names(std::string_view text);
+void put_names(std::string_view text, std::string& surname, std::string& given_names);
 
 // MRZ characters for a field's text: spaces and hyphens become fillers, apostrophes vanish.
 // nullopt: a character that no MRZ can print.
