@@ -20,13 +20,6 @@ constexpr int kStrips = 8;  // of one run of the program
 constexpr double kMargin = 30;
 constexpr std::size_t kMostText = 1u << 20;
 
-Frame strip_of(const Frame& page, const Quad& box) {
-  const auto [left, right] = std::ranges::minmax(box, {}, &Point::x);
-  const auto [top, bottom] = std::ranges::minmax(box, {}, &Point::y);
-  return crop(page, {left.x - kMargin, top.y - kMargin, right.x - left.x + 2 * kMargin,
-                     bottom.y - top.y + 2 * kMargin});
-}
-
 void write(const std::filesystem::path& file, std::string_view content) {
   std::ofstream stream(file, std::ios::binary);
   stream << content;
@@ -71,18 +64,25 @@ std::size_t right_lines(const std::string& text, const std::vector<std::string>&
 
 }  // namespace
 
-Side tesseract(const Frame& page, const Quad& box, const std::vector<std::string>& lines) {
+Frame mrz_strip(const Frame& page, const Quad& box) {
+  const auto [left, right] = std::ranges::minmax(box, {}, &Point::x);
+  const auto [top, bottom] = std::ranges::minmax(box, {}, &Point::y);
+  return crop(page, {left.x - kMargin, top.y - kMargin, right.x - left.x + 2 * kMargin,
+                     bottom.y - top.y + 2 * kMargin});
+}
+
+Side tesseract(const Frame& strip, const std::vector<std::string>& lines) {
   if (!is_installed("tesseract")) {
     return {.what = "Tesseract is not installed: apt-get install tesseract-ocr"};
   }
   const auto folder = std::make_shared<WorkFolder>();
-  write_strips(*folder, strip_of(page, box));
+  write_strips(*folder, strip);
   const auto command = command_in(*folder);
   std::cout << fmt::format("mrz: beside it runs {}\n", fmt::join(command, " "));
   cpu_seconds_of(command);
   const std::string text = need(service::read_file(*folder / "text.txt", kMostText), "its text");
-  return {.what = fmt::format("tesseract, MRZ cut out for it: {} of {} lines right",
-                              right_lines(text, lines), lines.size()),
+  return {.what = fmt::format("tesseract: {} of {} lines right", right_lines(text, lines),
+                              lines.size()),
           .program = [folder, command] { return cpu_seconds_of(command) / kStrips; }};
 }
 

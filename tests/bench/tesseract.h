@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tesseract on a page's MRZ, where it is installed.
+// Tesseract on an MRZ cut out of its page, where it is installed.
 #pragma once
 
 #include <string>
@@ -11,9 +11,11 @@
 
 namespace garita::bench {
 
-// In its favour: it gets only the strip that holds the MRZ, upright, as one block of text, and its
-// alphabet; it runs in one thread and is started once for several strips. Side::what tells how
-// many of the lines it read right.
-Side tesseract(const Frame& page, const Quad& box, const std::vector<std::string>& lines);
+// What holds the MRZ of an upright page, with some paper about it.
+Frame mrz_strip(const Frame& page, const Quad& box);
+
+// At its best: one block of text, upright, its alphabet named, no dictionaries, one thread, the
+// program started once for several strips. Side::what tells how many of the lines it read right.
+Side tesseract(const Frame& strip, const std::vector<std::string>& lines);
 
 }  // namespace garita::bench
