@@ -72,7 +72,11 @@ std::optional<NamedTemplate> template_of(const Json& json) {
   }
   auto numbers = floats_of(*values);
   if (!numbers) return std::nullopt;
-  return NamedTemplate{*file, {*model, std::move(*numbers), strength->get<float>()}};
+  const auto unseen = json.find("unseen");  // absent: a face
+  if (unseen != json.end() && !unseen->is_number()) return std::nullopt;
+  return NamedTemplate{*file,
+                       {*model, std::move(*numbers), strength->get<float>(),
+                        unseen == json.end() ? 0.0F : unseen->get<float>()}};
 }
 
 Result<std::vector<NamedTemplate>> parse_templates(const std::string& text,

@@ -235,6 +235,7 @@ std::string template_line(const std::string& file, const Result<face::Template>&
                  {"model", made->model},
                  {"length", made->values.size()},
                  {"strength", made->strength},
+                 {"unseen", made->unseen},
                  {"values", to_base64(octets(made->values))},
                  {"ms", rounded(ms)}});
 }

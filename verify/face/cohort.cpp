@@ -38,7 +38,7 @@ Result<Cohort::Strangers> Cohort::strangers(const Template& face) const {
   std::vector<double> scores;
   scores.reserve(members_.size());
   for (const Template& member : members_) {
-    const auto alike = similarity(face, member);
+    const auto alike = cosine(face, member);
     if (!alike) return std::unexpected(alike.error());
     scores.push_back(*alike);
   }

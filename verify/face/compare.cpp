@@ -46,16 +46,24 @@ std::string_view to_string(Decision decision) {
   return "officer";
 }
 
-Result<double> similarity(const Template& probe, const Template& reference) {
+Result<double> cosine(const Template& probe, const Template& reference) {
   if (!belong_together(probe, reference)) {
     return fail(ErrorCode::face_template_mismatch,
                 fmt::format("probe of {} ({} values), reference of {} ({} values)", probe.model,
                             probe.values.size(), reference.model, reference.values.size()));
   }
-  const double value = dot(probe.values.data(), reference.values.data(), probe.values.size()) -
-                       std::min(probe.strength, reference.strength);
+  const double value = dot(probe.values.data(), reference.values.data(), probe.values.size());
   if (std::isfinite(value)) return value;
   return fail(ErrorCode::face_model_failed, "a template holds a value that is no number");
+}
+
+Result<double> similarity(const Template& probe, const Template& reference) {
+  const auto value = cosine(probe, reference);
+  if (!value) return value;
+  const double less =
+      std::min(probe.strength, reference.strength) + probe.unseen + reference.unseen;
+  if (std::isfinite(less)) return *value - less;
+  return fail(ErrorCode::face_model_failed, "a template's strength is no number");
 }
 
 Result<double> score(const Template& probe, const Template& reference,
@@ -91,11 +99,13 @@ Result<Template> average(const std::vector<Template>& templates) {
       mean.values[k] += templates[i].values[k];
     }
     mean.strength += templates[i].strength;
+    mean.unseen += templates[i].unseen;
   }
   auto unit = to_unit_length(std::move(mean.values));
   if (!unit) return std::unexpected(unit.error());
   mean.values = std::move(*unit);
   mean.strength /= static_cast<float>(templates.size());
+  mean.unseen /= static_cast<float>(templates.size());
   return mean;
 }
 

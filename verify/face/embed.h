@@ -12,6 +12,7 @@ namespace garita::face {
 struct Embedding {
   std::vector<float> values;  // unit length
   double strength = 0;        // EmbedderModel::strength
+  double unseen = 0;          // Template::unseen
 };
 
 class Embedder {

@@ -53,7 +53,8 @@ Result<void> Gallery::add(const Template& member) {
     return mismatch(model_, member.model);
   }
   const float squared = dot(member.values.data(), member.values.data(), length_);
-  if (!(std::abs(squared - 1) < kUnitTolerance) || !std::isfinite(member.strength)) {
+  if (!(std::abs(squared - 1) < kUnitTolerance) ||
+      !std::isfinite(member.strength + member.unseen)) {
     return fail(ErrorCode::face_model_failed, "the template is not of unit length");
   }
   const Rounded rounded = round(member.values);
@@ -62,6 +63,7 @@ Result<void> Gallery::add(const Template& member) {
   scales_.push_back(rounded.scale);
   errors_.push_back(rounded.error);
   strengths_.push_back(member.strength);
+  unseen_.push_back(member.unseen);
   return {};
 }
 
@@ -73,7 +75,7 @@ Result<std::vector<Gallery::Hit>> Gallery::search(const Template& probe, std::si
   if (size() == 0 || most == 0) return best;
   if (probe.model != model_ || probe.values.size() != length_) return mismatch(model_, probe.model);
   const float squared = dot(probe.values.data(), probe.values.data(), length_);
-  if (!(std::abs(squared - 1) < kUnitTolerance) || !std::isfinite(probe.strength)) {
+  if (!(std::abs(squared - 1) < kUnitTolerance) || !std::isfinite(probe.strength + probe.unseen)) {
     return fail(ErrorCode::face_model_failed, "the template is not of unit length");
   }
   const Rounded rounded = round(probe.values);
@@ -82,10 +84,10 @@ Result<std::vector<Gallery::Hit>> Gallery::search(const Template& probe, std::si
   for (std::size_t i = 0; i < size(); ++i) {
     const auto product = dot(rounded.octets.data(), &octets_[i * length_], length_);
     const float near = static_cast<float>(product) * rounded.scale * scales_[i];
-    const float weaker = std::min(probe.strength, strengths_[i]);
-    const float most_alike = near + from_probe + from_member * errors_[i] - weaker;
+    const float less = std::min(probe.strength, strengths_[i]) + probe.unseen + unseen_[i];
+    const float most_alike = near + from_probe + from_member * errors_[i] - less;
     if (best.size() == most && most_alike < best.front().similarity) continue;
-    const Hit hit{i, dot(probe.values.data(), &values_[i * length_], length_) - weaker};
+    const Hit hit{i, dot(probe.values.data(), &values_[i * length_], length_) - less};
     if (best.size() == most) {
       if (!better(hit, best.front())) continue;
       std::ranges::pop_heap(best, better);

@@ -42,6 +42,7 @@ class Gallery {
   std::vector<float> scales_;
   std::vector<float> errors_;
   std::vector<float> strengths_;
+  std::vector<float> unseen_;
 };
 
 }  // namespace garita::face

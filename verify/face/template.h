@@ -23,6 +23,9 @@ struct Template {
   // half hidden, turned away or blurred give short vectors, and these are less alike to everybody,
   // themselves included.
   float strength = 0;
+  // By how much less it saw than of any face, in the same units: takes from every score, so that
+  // what is no face does not gain by its weakness. 0: a face.
+  float unseen = 0;
 };
 
 // Outcome of comparing a probe with a reference. Higher score = more alike.
@@ -48,7 +51,8 @@ class Cohort {
     double mean = 0;
     double deviation = 1;
   };
-  // Scores against the members most alike. Errors: face.template_mismatch.
+  // Cosines with the members most alike: strength would cancel out between these and the score.
+  // Errors: cosine()'s.
   Result<Strangers> strangers(const Template& face) const;
 
   static constexpr std::size_t kLeastMembers = 20;
@@ -66,9 +70,12 @@ struct Scoring {
   std::optional<Cohort> cohort;
 };
 
-// Weighted mean of the parts' cosines, less the strength of the weaker of the two. Errors:
-// face.template_mismatch (different models or lengths), face.model_failed (a value that is no
-// number).
+// Weighted mean of the parts' cosines. Errors: face.template_mismatch (different models or
+// lengths), face.model_failed (a value that is no number).
+Result<double> cosine(const Template& probe, const Template& reference);
+
+// cosine(), less the strength of the weaker of the two and what either
+// is unseen. Errors: cosine()'s.
 Result<double> similarity(const Template& probe, const Template& reference);
 
 // The score that Scoring's calibration reads: similarity(), normalised where there is a cohort.

@@ -36,9 +36,10 @@ Result<Upright> looked_at(Matcher& matcher, Frame frame, int quarters) {
   return seen;
 }
 
-// Of the portrait; lowest where there is no face.
+// Of the portrait, less what it lacks of any face; lowest where there is none.
 double strength_of(const Upright& seen) {
-  return seen.portrait ? seen.portrait->strength : -std::numeric_limits<double>::infinity();
+  if (!seen.portrait) return -std::numeric_limits<double>::infinity();
+  return seen.portrait->strength - seen.portrait->unseen;
 }
 
 }  // namespace

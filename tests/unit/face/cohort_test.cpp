@@ -45,6 +45,15 @@ TEST(Cohort, AScoreIsMeasuredAgainstStrangers) {
   EXPECT_NEAR(*like_strangers, 0, 0.1);
 }
 
+// Were strangers scored with it too, it would cancel out: a weak face needs less of everybody.
+TEST(Cohort, AWeakFaceNeedsLess) {
+  Template weak = at_degrees(0);
+  weak.strength = -0.01F;
+  const double gained = score(weak, at_degrees(0), cohort()).value() -
+                        score(at_degrees(0), at_degrees(0), cohort()).value();
+  EXPECT_NEAR(gained, 0.01 / 1e-3, 1e-3);  // in deviations, here the least
+}
+
 TEST(Cohort, SwappingTheTwoFacesChangesNothing) {
   const auto strangers = cohort();
   EXPECT_DOUBLE_EQ(score(at_degrees(10), at_degrees(50), strangers).value(),

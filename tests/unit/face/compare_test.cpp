@@ -55,6 +55,21 @@ TEST(Compare, AWeakFaceNeedsLess) {
   EXPECT_NEAR(similarity(strong, strong).value(), 0.9, 1e-6);
 }
 
+// What is no face is weak too: that must not bring it nearer to anybody.
+TEST(Compare, WhatIsUnseenTakesFromEveryScore) {
+  const Template face{kModel, {0.6F, 0.8F}, 0.1F};
+  const Template seal{kModel, {0.8F, 0.6F}, -0.2F, 0.5F};
+  EXPECT_NEAR(similarity(face, seal).value(), 0.66, 1e-6);
+  EXPECT_NEAR(similarity(seal, face).value(), 0.66, 1e-6);
+  EXPECT_NEAR(similarity(seal, seal).value(), 0.2, 1e-6);
+}
+
+TEST(Compare, AStrengthThatIsNoNumberIsAnError) {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_FALSE(similarity({kModel, {1}, nan}, {kModel, {1}}).has_value());
+  EXPECT_FALSE(similarity({kModel, {1}}, {kModel, {1}, 0, nan}).has_value());
+}
+
 TEST(Compare, OverManyValuesIsTheSumOfTheirProducts) {
   Template one{kModel, {}};
   double expected = 0;
@@ -95,7 +110,9 @@ TEST(Average, OfNothingOrOfDifferentModelsIsRefused) {
 }
 
 TEST(Average, StrengthIsTheMeanToo) {
-  EXPECT_NEAR(average({{kModel, {1, 0}, 0.1F}, {kModel, {1, 0}, -0.3F}})->strength, -0.1, 1e-6);
+  const auto mean = average({{kModel, {1, 0}, 0.1F}, {kModel, {1, 0}, -0.3F, 0.4F}});
+  EXPECT_NEAR(mean->strength, -0.1, 1e-6);
+  EXPECT_NEAR(mean->unseen, 0.2, 1e-6);
 }
 
 // Two frames of one person, and one of somebody who stepped between.

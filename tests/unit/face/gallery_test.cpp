@@ -22,6 +22,7 @@ Template random_template(std::mt19937& random, std::size_t length) {
   }
   for (float& value : made.values) value /= static_cast<float>(std::sqrt(squared));
   made.strength = made.values[0];
+  made.unseen = std::abs(made.values[1]);
   return made;
 }
 

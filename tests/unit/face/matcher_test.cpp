@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/unit/face/photographs.h"
 #include "verify/image/codec.h"
 #include "verify/image/transform.h"
@@ -51,6 +53,36 @@ TEST(Matcher, AHalfSizeOrStronglyCompressedCopyMatches) {
 TEST(Matcher, AGreyPrintMatchesTheLiveFace) {
   EXPECT_EQ(decide_frontex(to_grey(photograph("franck_02888.jpg")), photograph("franck_04035.jpg")),
             Decision::match);
+}
+
+// Rings and stripes, a face's points laid on them: no stranger's match, however weak they are.
+TEST(Matcher, WhatIsNoFaceMatchesNobody) {
+  const Frame photo = photograph("franck_04035.jpg");
+  const Face face = matcher().detect(photo)->front();
+  std::vector<Template> patterns;
+  for (const bool rings : {true, false}) {
+    Frame pattern = photo;
+    for (int y = 0; y < photo.height; ++y) {
+      for (int x = 0; x < 3 * photo.width; ++x) {
+        const double far = rings ? std::hypot(x / 3 - 350.0, y - 250.0) : x / 3 + 0.5 * y;
+        pattern.pixels[static_cast<std::size_t>(y) * 3 * photo.width + x] =
+            static_cast<std::uint8_t>(128 + 100 * std::sin(far / 6));
+      }
+    }
+    auto made = matcher().embed(pattern, face);
+    ASSERT_TRUE(made) << to_string(made.error());
+    patterns.push_back(std::move(*made));
+  }
+  EXPECT_EQ(matcher().embed(photo, face)->unseen, 0);
+  const Template man = template_of(photo);
+  for (const Template& pattern : patterns) {
+    const auto comparison = compare(pattern, man, matcher().scoring());
+    ASSERT_TRUE(comparison);
+    EXPECT_EQ(decide(*comparison, *find_profile("frontex")), Decision::no_match);
+  }
+  const auto both = compare(patterns[0], patterns[1], matcher().scoring());
+  ASSERT_TRUE(both);
+  EXPECT_EQ(decide(*both, *find_profile("frontex")), Decision::no_match);
 }
 
 TEST(Matcher, ATemplateNamesItsModelAndHasUnitLength) {
