@@ -131,7 +131,7 @@ std::vector<Pair> read() {
            .other = tesseract(strip, specimen_mrz())},
           {.what = "find and read it on a page",
            .ours = reader.side(page),
-           .other = {.what = "nothing: Tesseract finds no zone on a page"}}};
+           .other = {.what = "nothing: Tesseract gets the zone cut out"}}};
 }
 
 }  // namespace
