@@ -9,6 +9,7 @@
 #include "kiosk/barcode/reader_process.h"
 #include "tests/eval/forge_barcodes.h"
 #include "tests/eval/load.h"
+#include "tests/eval/mrz_curves.h"
 #include "tests/eval/output.h"
 #include "tests/eval/sheet.h"
 #include "verify/face/matcher.h"
@@ -25,6 +26,7 @@ struct Options {
   std::filesystem::path folder;
   std::filesystem::path negatives;
   std::filesystem::path sheet;
+  std::filesystem::path curves;
   std::filesystem::path assets;
   bool json = false;
   bool bare = false;
@@ -45,20 +47,33 @@ Date today() {
   return {utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday};
 }
 
+Result<void> add_curves(const Options& options, const ReadMrz& read, Output& output) {
+  const auto curves = measure_curves(options.folder, read, today(), {.seed = options.seed});
+  if (!curves) return std::unexpected(curves.error());
+  output.table += describe(*curves);
+  return write_text_file(to_svg(*curves), options.curves);
+}
+
 Result<Output> run_mrz(const Options& options) {
   const auto models = load(options);
   if (!models) return std::unexpected(models.error());
   auto reader = mrz::Reader::create(models->mrz);
   if (!reader) return std::unexpected(reader.error());
-  const auto score = evaluate_mrz(options.folder, options.negatives,
-                                  [&](const Frame& frame) { return reader->read(frame, today()); });
+  const ReadMrz read = [&](const Frame& frame) { return reader->read(frame, today()); };
+  const auto score = evaluate_mrz(options.folder, options.negatives, read);
   if (!score) return std::unexpected(score.error());
   if (!options.sheet.empty()) {
     if (auto written = write_sheet(*score, options.sheet); !written) {
       return std::unexpected(written.error());
     }
   }
-  return describe(*score);
+  Output output = describe(*score);
+  if (!options.curves.empty()) {
+    if (auto added = add_curves(options, read, output); !added) {
+      return std::unexpected(added.error());
+    }
+  }
+  return output;
 }
 
 Result<Output> run_barcode(const Options& options) {
@@ -182,12 +197,14 @@ int main(int argc, char** argv) {
       ->check(CLI::ExistingDirectory);
   app.add_option("--sheet", options.sheet,
                  "mrz, face: write the failures as one picture; portrait: the portraits");
+  app.add_option("--curves", options.curves,
+                 "mrz: also measure synthetic views drawn by --seed, as an SVG of curves");
   app.add_option("--assets", options.assets, "The assets folder (else GARITA_ASSETS)");
   app.add_flag("--bare", options.bare, "barcode: measure the decoder alone beside it");
   app.add_option("--forge", options.forge,
                  "barcode: first make so many PDF417 pictures in DIR, drawn by --seed")
       ->check(CLI::Range(1, 10'000));
-  app.add_option("--seed", options.seed, "barcode: of --forge");
+  app.add_option("--seed", options.seed, "barcode: of --forge; mrz: of --curves");
   app.add_flag("--json", options.json, "As the last line one JSON object");
   try {
     app.parse(argc, argv);

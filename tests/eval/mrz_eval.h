@@ -27,6 +27,11 @@ struct MrzCase {
   bool whole() const { return read == truth; }
 };
 
+// Why a case is not whole, for people: "no MRZ found", "another text was taken for the MRZ", "2
+// characters differ: 0 for O, 8 for B", each with ", read as valid" where it passed as such. Empty
+// where it is whole.
+std::string cause_of(const MrzCase& one);
+
 struct MrzScore {
   std::vector<MrzCase> cases;
   int negatives = 0;

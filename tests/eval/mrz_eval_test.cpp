@@ -89,13 +89,27 @@ TEST_F(MrzEval, TheTableSaysWhatFailedAndHow) {
   const Result<MrzScore> score = evaluate_mrz(folder_.path(), "", fake_read);
   ASSERT_TRUE(score);
   const std::string table = describe(*score).table;
-  EXPECT_THAT(table, testing::ContainsRegex("w11.png +1 characters differ, read as valid"));
+  EXPECT_THAT(table,
+              testing::ContainsRegex("w11.png +1 characters differ: X for D, read as valid"));
   EXPECT_THAT(table, testing::ContainsRegex("w12.png +another number of lines"));
   EXPECT_THAT(table, testing::ContainsRegex("w13.png +no MRZ found"));
   EXPECT_THAT(table, testing::ContainsRegex("absent.png +file.unreadable"));
   EXPECT_THAT(table, testing::ContainsRegex("width 600 px and more +1 of 1 "));
   EXPECT_THAT(table, testing::ContainsRegex("width below 600 px +1 of 4 "));
   EXPECT_THAT(table, testing::ContainsRegex("image that cannot be read +0 of 2 "));
+}
+
+TEST(MrzCause, NamesWhatWentWrong) {
+  MrzCase one{.truth = {"ABCD", "1234"}};
+  EXPECT_EQ(cause_of(one), "no MRZ found");
+  one.read = {"ABCD", "I2E4"};
+  EXPECT_EQ(cause_of(one), "2 characters differ: I for 1, E for 3");
+  one.read = {"WXYZ", "9234"};
+  EXPECT_EQ(cause_of(one), "another text was taken for the MRZ");
+  one.read = {"ABC", "123"};
+  EXPECT_EQ(cause_of(one), "lines of another length");
+  one.read = one.truth;
+  EXPECT_EQ(cause_of(one), "");
 }
 
 TEST_F(MrzEval, TheSheetShowsTheFailures) {

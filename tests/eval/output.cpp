@@ -49,32 +49,10 @@ std::string width_class(const MrzCase& one) {
   return one.width >= 600 ? "width 600 px and more" : "width below 600 px";
 }
 
-int wrong_characters(const MrzCase& one) {
-  if (one.read.size() != one.truth.size()) return -1;
-  int wrong = 0;
-  for (std::size_t i = 0; i < one.truth.size(); ++i) {
-    const std::string& a = one.read[i];
-    const std::string& b = one.truth[i];
-    for (std::size_t j = 0; j < std::max(a.size(), b.size()); ++j) {
-      wrong += j >= a.size() || j >= b.size() || a[j] != b[j];
-    }
-  }
-  return wrong;
-}
-
-std::string failure(const MrzCase& one) {
-  if (!one.error.empty()) return one.error;
-  if (one.read.empty()) return "no MRZ found";
-  const int wrong = wrong_characters(one);
-  const std::string what =
-      wrong < 0 ? "another number of lines" : fmt::format("{} characters differ", wrong);
-  return what + (one.read_valid ? ", read as valid" : "");
-}
-
 std::string failures(const MrzScore& score) {
   std::string text;
   for (const MrzCase& one : score.cases) {
-    if (!one.whole()) text += row(one.file.filename().string(), failure(one));
+    if (!one.whole()) text += row(one.file.filename().string(), cause_of(one));
   }
   return text.empty() ? "" : "Not read whole\n" + text;
 }

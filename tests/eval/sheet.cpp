@@ -51,16 +51,14 @@ cv::Mat empty_cell() { return {kCellHeight, kCellWidth, CV_8UC3, cv::Scalar(255,
 
 cv::Mat mrz_cell(const MrzCase& one) {
   cv::Mat cell = empty_cell();
-  const int text = kLineHeight * 7 + 6;
+  const int text = kLineHeight * 8 + 6;
   draw(cell, one.file, {0, 0, kCellWidth, kCellHeight - text});
   int y = kCellHeight - text + kLineHeight;
   write_text(cell, 4, y, one.file.filename().string() + ": truth, then reading", kBlack);
   for (std::size_t i = 0; i < one.truth.size(); ++i) {
     write_mrz(cell, y += kLineHeight, one.truth[i], one.truth[i]);
   }
-  if (one.read.empty()) {
-    write_text(cell, 4, y + kLineHeight, one.error.empty() ? "no MRZ found" : one.error, kRed);
-  }
+  write_text(cell, 4, y += kLineHeight, cause_of(one), kRed);
   for (std::size_t i = 0; i < one.read.size(); ++i) {
     write_mrz(cell, y += kLineHeight, one.read[i], i < one.truth.size() ? one.truth[i] : "");
   }
