@@ -85,6 +85,9 @@ function(garita_test name)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300)
   endif()
+  if(GARITA_SANITIZE)
+    math(EXPR arg_TIMEOUT "6 * ${arg_TIMEOUT}")  # a sanitised program is that much slower
+  endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
 

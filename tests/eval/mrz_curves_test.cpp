@@ -56,7 +56,9 @@ class Curves : public testing::Test {
     for (int i = 0; i < 4; ++i) {
       const std::string file = "p" + std::to_string(i) + ".png";
       folder_.write_image(file, i == 3 ? 500 : 700 + i);
-      labels += file + "\tTD3\tAB\tCD\t\tyes\n";
+      labels += file +
+                "\tTD3\tAB\tCD\t\t"
+                "yes\n";
     }
     folder_.write("ground_truth.tsv", labels);
   }

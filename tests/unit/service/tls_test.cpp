@@ -79,8 +79,11 @@ class Tls : public ::testing::Test {
 TEST_F(Tls, CarriesBodiesOfAnySizeAndTellsWhoSends) {
   serve();
   for (const std::size_t size : {0u, 1u, 16'384u, 5'000'000u}) {
-    const auto answer = http_request(
-        {.method = "POST", .url = url(), .tls = kiosk(), .body = std::string(size, '\xff')});
+    const auto answer = http_request({.method = "POST",
+                                      .url = url(),
+                                      .tls = kiosk(),
+                                      .body = std::string(size, '\xff'),
+                                      .timeout_ms = 60'000});
     ASSERT_TRUE(answer) << to_string(answer.error());
     EXPECT_EQ(answer->body, std::to_string(size) + " lane-1");
   }
