@@ -8,6 +8,7 @@
 #include "verify/barcode/characters.h"
 #include "verify/barcode/deviations.h"
 #include "verify/base/limits.h"
+#include "verify/base/utf8.h"
 
 namespace garita::barcode {
 namespace {
@@ -134,31 +135,10 @@ bool can_begin(const ElementRule& rule, std::string_view rest) {
 }
 
 // The standard's character set is ISO 8859-1; what is UTF-8 already stays.
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) continue;
-    const int more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0;
-    if (more == 0 || byte > 0xF4) return false;
-    for (int k = 0; k < more; ++k) {
-      if (++i >= text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return false;
-    }
-  }
-  return true;
-}
-
 std::string to_utf8(std::string text) {
   if (is_utf8(text)) return text;
   std::string utf8;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      utf8 += c;
-    } else {
-      utf8 += static_cast<char>(0xC0 | byte >> 6);
-      utf8 += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
+  for (const char c : text) append_code_point(static_cast<unsigned char>(c), utf8);
   return utf8;
 }
 

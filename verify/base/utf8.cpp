@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace garita {
 namespace {
@@ -30,24 +31,34 @@ constexpr char32_t kSharpS = 0xDF;
 constexpr char32_t kYDiaeresis = 0xFF;
 constexpr char32_t kLongS = 0x17F;
 
-}  // namespace
-
-char32_t take_code_point(std::string_view& text) {
+// nullopt: octets that are no UTF-8, of which the first is taken.
+std::optional<char32_t> taken(std::string_view& text) {
   const auto first = static_cast<std::uint8_t>(text.front());
   text.remove_prefix(1);
   if (first < 0x80) return first;
   const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0;
   if (more == 0 || first > 0xF4 || text.size() < static_cast<std::size_t>(more)) {
-    return kNoCharacter;
+    return std::nullopt;
   }
   char32_t code = first & (0x3F >> more);
   for (int i = 0; i < more; ++i) {
     const auto octet = static_cast<std::uint8_t>(text[static_cast<std::size_t>(i)]);
-    if ((octet & 0xC0) != 0x80) return kNoCharacter;
+    if ((octet & 0xC0) != 0x80) return std::nullopt;
     code = code << 6 | (octet & 0x3F);
   }
   text.remove_prefix(static_cast<std::size_t>(more));
   return code;
+}
+
+}  // namespace
+
+char32_t take_code_point(std::string_view& text) { return taken(text).value_or(kNoCharacter); }
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    if (!taken(text)) return false;
+  }
+  return true;
 }
 
 void append_code_point(char32_t code, std::string& text) {

@@ -13,6 +13,9 @@ inline constexpr char32_t kNoCharacter = 0xFFFD;
 // kNoCharacter, one each.
 char32_t take_code_point(std::string_view& text);
 
+// Whether take_code_point() finds nothing amiss.
+bool is_utf8(std::string_view text);
+
 void append_code_point(char32_t code, std::string& text);
 
 // Capitals of the letters that Doc 9303-3 section 6 lists, and of their scripts' neighbours; ß
