@@ -2,21 +2,13 @@
 #include "kiosk/inspection/barcode_evidence.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "verify/base/transliteration.h"
+#include "verify/watchlist/normalise.h"
 
 namespace garita::inspection {
 namespace {
-
-std::string number_only(std::string_view text) {
-  std::string number;
-  for (const unsigned char c : text) {
-    if (std::isalnum(c) != 0) number += static_cast<char>(std::toupper(c));
-  }
-  return number;
-}
 
 Agreement agreement(const std::string& a, const std::string& b) {
   if (a.empty() || b.empty()) return Agreement::not_stated;
@@ -67,9 +59,10 @@ std::string_view to_string(Agreement agreement) {
 }
 
 Agreement compare_names(std::string_view a, std::string_view b, bool may_be_cut) {
-  if (transliterate(a).empty() || transliterate(b).empty()) return Agreement::not_stated;
   if (may_be_same_name(a, b)) return Agreement::same;
-  return may_be_same_name(a, b, may_be_cut) ? Agreement::cut : Agreement::differs;
+  if (may_be_cut && may_be_same_name(a, b, true)) return Agreement::cut;
+  const bool stated = !transliterate(a).empty() && !transliterate(b).empty();
+  return stated ? Agreement::differs : Agreement::not_stated;
 }
 
 std::vector<FieldComparison> compare(const barcode::Licence& licence, const mrz::Fields& fields) {
@@ -86,7 +79,9 @@ std::vector<FieldComparison> compare(const barcode::Licence& licence, const mrz:
       {"sex", licence.sex, fields.sex, agreement(licence.sex, fields.sex)},
       // No public text says that the MRZ of a licence carries the licence's own number.
       {"document_number", licence.document_number, fields.document_number,
-       agreement(number_only(licence.document_number), number_only(fields.document_number)), false},
+       agreement(watchlist::normalise_number(licence.document_number),
+                 watchlist::normalise_number(fields.document_number)),
+       false},
       {"country", licence.country, fields.issuer, agreement(licence.country, fields.issuer)}};
   return comparisons;
 }
