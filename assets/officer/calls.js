@@ -2,7 +2,7 @@
 // Travelers who asked for help at a kiosk, above the queue until an officer goes to them.
 import { answerCall, listCalls, Refused } from "./api.js";
 import { make } from "./dom.js";
-import { age, localTime } from "./format.js";
+import { age, localTime, showAges } from "./format.js";
 import { text } from "./i18n.js";
 
 export class Calls {
@@ -12,7 +12,7 @@ export class Calls {
 
   constructor({ onError }) {
     this.#onError = onError;
-    setInterval(() => this.#tick(), 1_000);
+    setInterval(() => showAges(this.#list), 1_000);
   }
 
   async reload() {
@@ -66,12 +66,6 @@ export class Calls {
       // Another officer was first.
       if (error instanceof Refused && error.status === 404) this.reload();
       else this.#onError(error);
-    }
-  }
-
-  #tick() {
-    for (const time of this.#list.querySelectorAll("time")) {
-      time.textContent = age(time.dateTime);
     }
   }
 }

@@ -26,6 +26,11 @@ export function age(utc, now = Date.now()) {
   return text("age.days", { n: Math.floor(seconds / 86400) });
 }
 
+/** The ages of all times in this part of the page, as they are now. */
+export function showAges(part) {
+  for (const time of part.querySelectorAll("time")) time.textContent = age(time.dateTime);
+}
+
 /** The calendar day there and then, "2026-11-22". */
 export function localDay(utc) {
   const time = new Date(utc);

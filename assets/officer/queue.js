@@ -3,7 +3,7 @@
 // stays where it is when a new row comes: a new referral joins the end, below what was there.
 import { keyOf, listReferrals, listReports } from "./api.js";
 import { make, shape } from "./dom.js";
-import { age, localTime } from "./format.js";
+import { age, localTime, showAges } from "./format.js";
 import { codeText, text } from "./i18n.js";
 
 const SHELVES = ["waiting", "all"];
@@ -224,9 +224,7 @@ export class Queue {
   }
 
   #tick() {
-    for (const time of this.#list.querySelectorAll("time")) {
-      time.textContent = age(time.dateTime);
-    }
+    showAges(this.#list);
     for (const line of this.#list.querySelectorAll("[data-until]")) {
       if (new Date(line.dataset.until) <= new Date()) line.remove();
     }
