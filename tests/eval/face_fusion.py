@@ -47,11 +47,10 @@ class Trials:
     """Every two of the chosen images."""
 
     def __init__(self, faces, persons, chosen):
-        a, b = np.triu_indices(len(chosen), 1)
-        a, b = chosen[a], chosen[b]
+        upper = np.triu_indices(len(chosen), 1)
+        a, b = chosen[upper[0]], chosen[upper[1]]
         first = faces.first[chosen] @ faces.first[chosen].T
         second = faces.second[chosen] @ faces.second[chosen].T
-        upper = np.triu_indices(len(chosen), 1)
         self.first, self.second = first[upper], second[upper]
         self.weaker = np.minimum(faces.strength[a], faces.strength[b])
         self.unseen = faces.unseen[a] + faces.unseen[b]

@@ -82,11 +82,11 @@ cv::Mat glare_of(cv::Size size, double area, cv::RNG& random) {
 void light_up(cv::Mat& picture, const View& view, double width, cv::RNG& random) {
   const cv::Mat light = shadow_of(picture.size(), view.shadow, kShadowEdge * width, random);
   const double page_area = width * width * 0.7;  // of a data page, 88 mm by 125 mm
-  const cv::Mat glare = glare_of(picture.size(), std::max(1.0, view.glare * page_area), random);
-  const bool shines = view.glare > 0;
+  const cv::Mat glare = view.glare > 0 ? glare_of(picture.size(), view.glare * page_area, random)
+                                       : cv::Mat::zeros(picture.size(), CV_32F);
   picture.forEach<cv::Vec3b>([&](cv::Vec3b& pixel, const int* at) {
     const double lit = light.at<float>(at[0], at[1]);
-    const double white = shines ? glare.at<float>(at[0], at[1]) : 0;
+    const double white = glare.at<float>(at[0], at[1]);
     for (int c = 0; c < 3; ++c) {
       pixel[c] = cv::saturate_cast<std::uint8_t>(pixel[c] * lit * (1 - white) + 255 * white);
     }
