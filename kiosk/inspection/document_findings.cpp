@@ -86,6 +86,30 @@ Finding check_digit_finding(const Evidence& evidence) {
   return finding;
 }
 
+// Below it another character is likelier than the one that was read, and no check digit would tell.
+constexpr double kSureEnough = 0.5;
+
+Finding certainty_finding(const Evidence& evidence) {
+  Finding finding{.check = "mrz.certainty", .citation = "ICAO Doc 9303-3 section 4.9"};
+  if (!evidence.document.mrz) {
+    finding.outcome = Outcome::not_applicable;
+    finding.detail = "There is no machine readable zone to be sure of.";
+    return finding;
+  }
+  const mrz::Character least = mrz::least_sure(*evidence.document.mrz);
+  finding.certainty = least.confidence;
+  if (least.confidence >= kSureEnough) {
+    finding.outcome = Outcome::passed;
+    finding.detail = "Every character that decides was read without doubt.";
+  } else {
+    finding.outcome = Outcome::inconclusive;
+    finding.reason = Reason::mrz_uncertain;
+    finding.detail = fmt::format("Line {}, character {} may be another one than what was read.",
+                                 least.line + 1, least.position + 1);
+  }
+  return finding;
+}
+
 Finding portrait_finding(const Evidence& evidence) {
   Finding finding{.check = "document.portrait"};
   if (evidence.document.portrait) {
@@ -119,7 +143,8 @@ bool is_of_barcode(const Error& error) {
 
 std::vector<Finding> document_findings(const Evidence& evidence) {
   std::vector<Finding> findings = {scan_finding(evidence), presence_finding(evidence),
-                                   check_digit_finding(evidence), portrait_finding(evidence)};
+                                   check_digit_finding(evidence), certainty_finding(evidence),
+                                   portrait_finding(evidence)};
   if (evidence.document.sides_apart) findings.push_back(sides_finding());
   for (const Error& error : evidence.document.errors) {
     Finding& finding = findings.emplace_back(Finding{.check = "document.read",

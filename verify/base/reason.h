@@ -26,6 +26,7 @@ std::string_view to_string(Verdict verdict);
   REASON(documents_insufficient, refer)                   \
   REASON(watchlist_hit, refer)                            \
   REASON(mrz_check_digit_failed, refer)                   \
+  REASON(mrz_uncertain, refer)                            \
   REASON(chip_failed, refer)                              \
   REASON(chip_unreadable, refer)                          \
   REASON(not_every_occupant_enrolled, refer)              \

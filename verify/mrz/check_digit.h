@@ -17,6 +17,9 @@ inline constexpr std::array<std::uint8_t, 256> kCharacterValues = [] {
   return values;
 }();
 
+// What a check digit sees of a character.
+inline int check_value(char c) { return kCharacterValues[static_cast<unsigned char>(c)] % 10; }
+
 // ICAO Doc 9303-3 section 4.9.
 class CheckSum {
  public:

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "verify/mrz/check_digit.h"
 #include "verify/mrz/repair.h"
 #include "verify/mrz/states.h"
 
@@ -87,13 +88,33 @@ void record_repairs(Mrz& mrz, const std::vector<AlignedLine>& lines) {
   }
 }
 
+// Probability of the character that stands in a cell, among those that could stand there unseen.
+// A cell without a character counts as 0 in a check digit.
+double confidence_of(const Mrz& mrz, const AlignedLine& cells, int line, int position) {
+  const char stands = mrz.lines[std::size_t(line)][std::size_t(position)];
+  const Scores& scores = cells.cells[std::size_t(position)];
+  const double presence = cells.presence[std::size_t(position)];
+  const double likelihood = std::exp(score_of(scores, stands));
+  if (find_repair(mrz, line, position) != nullptr) return likelihood * presence;
+  const Layout& layout = layout_of(mrz.format);
+  const Alphabet alphabet = alphabet_at(layout, line, position);
+  const bool watched = mrz.valid && under_check_digit(layout, line, position);
+  double sum = 0;
+  for (const char c : std::string_view(kAlphabet)) {
+    const bool unseen = !watched || check_value(c) == check_value(stands);
+    if (c == stands || (unseen && allows(alphabet, c))) sum += std::exp(score_of(scores, c));
+  }
+  const bool empty_is_seen = watched && check_value(stands) != 0;
+  return likelihood / sum * (empty_is_seen ? 1 : presence);
+}
+
 void measure(Decoded& decoded, const std::vector<AlignedLine>& lines) {
   double sum = 0, count = 0, present = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::vector<double> confidence;
     for (std::size_t k = 0; k < decoded.mrz.lines[i].size(); ++k) {
       const double log_p = score_of(lines[i].cells[k], decoded.mrz.lines[i][k]);
-      confidence.push_back(std::exp(log_p) * lines[i].presence[k]);
+      confidence.push_back(confidence_of(decoded.mrz, lines[i], int(i), int(k)));
       sum += std::max(-5.0, log_p);
       count += 1;
     }

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "verify/mrz/layout.h"
+#include "verify/mrz/repair.h"
 
 namespace garita::mrz {
 namespace {
@@ -59,10 +60,7 @@ double log_probability(const Reading& reading, std::size_t line, std::size_t pos
 }
 
 const Repair* repair_at(const Reading& reading, std::size_t line, std::size_t position) {
-  const auto found = std::ranges::find_if(reading.mrz.repairs, [&](const Repair& repair) {
-    return repair.line == int(line) && repair.position == int(position);
-  });
-  return found == reading.mrz.repairs.end() ? nullptr : &*found;
+  return find_repair(reading.mrz, int(line), int(position));
 }
 
 // By some reading, and not put there by a repair.

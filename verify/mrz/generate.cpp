@@ -18,6 +18,8 @@ class Sheet {
 
   void put(const Run& run, std::string_view text, std::string_view field) {
     const auto cells = printable(text);
+    if (run.length == 0 && cells && is_all_fillers(*cells))
+      return;  // nothing to print, and nowhere
     if (!cells || cells->size() > static_cast<std::size_t>(run.length)) return refuse(field);
     lines_[static_cast<std::size_t>(run.line)].replace(static_cast<std::size_t>(run.begin),
                                                        cells->size(), *cells);
@@ -54,11 +56,24 @@ class Sheet {
   std::string refused_;
 };
 
+// The old French card has a line for each, given names parted by two fillers, what does not fit cut
+// off.
+void print_french_names(Sheet& sheet, const Layout& layout, const std::string& surname,
+                        const std::string& given_names) {
+  std::string given;
+  for (const char c : given_names) given.append(c == '<' ? 2 : 1, c);
+  sheet.put(layout.names, std::string_view(surname).substr(0, std::size_t(layout.names.length)),
+            "name");
+  sheet.put(layout.given_names,
+            std::string_view(given).substr(0, std::size_t(layout.given_names.length)), "name");
+}
+
 void print_names(Sheet& sheet, const Layout& layout, const Fields& fields) {
   const auto surname = printable(fields.surname);
   const auto given = printable(fields.given_names);
   if (!surname || !given) return sheet.refuse("name");
   const auto width = static_cast<std::size_t>(layout.names.length);
+  if (layout.given_names.length > 0) return print_french_names(sheet, layout, *surname, *given);
   sheet.put(layout.names, join_names(*surname, *given, width), "name");
 }
 
@@ -87,9 +102,6 @@ void put_number(Sheet& sheet, const Layout& layout, const Fields& fields) {
 }  // namespace
 
 Result<std::vector<std::string>> generate(Format format, const Fields& fields) {
-  if (format == Format::fra_id) {
-    return fail(ErrorCode::mrz_bad_format, "the old French card is no longer issued");
-  }
   const Layout& layout = layout_of(format);
   Sheet sheet(layout);
   sheet.put(layout.code, fields.document_code, "document code");

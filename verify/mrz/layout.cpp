@@ -112,6 +112,12 @@ bool under_check_digit(const Layout& layout, int line, int position) {
          holds(layout.birth_check) || holds(layout.expiry) || holds(layout.expiry_check);
 }
 
+bool decides(const Layout& layout, int line, int position) {
+  const auto holds = [&](const Run& run) { return run.holds(line, position); };
+  return holds(layout.code) || holds(layout.issuer) || holds(layout.nationality) ||
+         holds(layout.number) || holds(layout.birth) || holds(layout.sex) || holds(layout.expiry);
+}
+
 Alphabet alphabet_at(const Layout& layout, int line, int position) {
   const auto in = [&](const Run& run) { return run.holds(line, position); };
   // A TD1 or TD2 number longer than nine characters has a filler for its check digit.

@@ -61,6 +61,9 @@ enum class Alphabet {
 // Whether some check digit of the format covers the cell, or the cell is one.
 bool under_check_digit(const Layout& layout, int line, int position);
 
+// Whether the cell is of what decides: document code, issuer, nationality, number, dates, sex.
+bool decides(const Layout& layout, int line, int position);
+
 Alphabet alphabet_at(const Layout& layout, int line, int position);
 bool allows(Alphabet alphabet, char c);
 

@@ -93,8 +93,8 @@ char check_digit(std::string_view text);
 
 // The lines of a document, check digits computed, names truncated as Doc 9303-3 section 4.6 says.
 // Fields hold A-Z, 0-9 and spaces or < (hyphens become fillers, apostrophes vanish: 9303-3 section
-// 4.6). Formats TD1, TD2, TD3, MRV-A, MRV-B. Errors: mrz.bad_character where a field cannot be
-// printed or does not fit, mrz.bad_format for FRA-ID.
+// 4.6). Errors: mrz.bad_character where a field cannot be printed, does not fit, or has no place in
+// the format.
 Result<std::vector<std::string>> generate(Format format, const Fields& fields);
 
 }  // namespace garita::mrz

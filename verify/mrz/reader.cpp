@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "verify/mrz/block.h"
+#include "verify/mrz/layout.h"
 #include "verify/mrz/locate.h"
 #include "verify/mrz/read_line.h"
 #include "verify/mrz/recognise.h"
 #include "verify/mrz/rectify.h"
+#include "verify/mrz/repair.h"
 
 namespace garita::mrz {
 namespace {
@@ -38,6 +40,12 @@ bool already_read(const std::vector<Reading>& readings, const TextLine& line) {
   const Point middle = point_on(line, 0.5, 0);
   return std::ranges::any_of(readings,
                              [&](const Reading& reading) { return inside(reading.box, middle); });
+}
+
+double confidence_at(const Reading& reading, int line, int position) {
+  const auto i = std::size_t(line), k = std::size_t(position);
+  const auto& lines = reading.character_confidence;
+  return i < lines.size() && k < lines[i].size() ? lines[i][k] : 0;
 }
 
 // Follows one line after another until enough is read.
@@ -135,6 +143,19 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 }  // namespace
+
+Character least_sure(const Reading& reading) {
+  const Layout& layout = layout_of(reading.mrz.format);
+  Character least{0, 0, 1};
+  for (int i = 0; i < layout.lines; ++i) {
+    for (int k = 0; k < layout.width; ++k) {
+      if (!decides(layout, i, k) || find_repair(reading.mrz, i, k) != nullptr) continue;
+      const double confidence = confidence_at(reading, i, k);
+      if (confidence < least.confidence) least = {i, k, confidence};
+    }
+  }
+  return least;
+}
 
 struct Reader::Impl {
   Recogniser recogniser;

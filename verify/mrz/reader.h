@@ -22,11 +22,25 @@ namespace garita::mrz {
 struct Reading {
   Mrz mrz;
   // Of the whole text, 0..1: geometric mean over the characters, halved where the MRZ is not valid.
-  // Check digits do not cover names, issuer or nationality: look at character_confidence for those.
   double confidence = 0;
-  std::vector<std::vector<double>> character_confidence;  // a line, a character: 0..1
+  // A line, a character: 0..1, among the characters that its field's alphabet allows. Where the MRZ
+  // is valid and a check digit watches: among those alike modulo 10, between which the digit cannot
+  // tell (Doc 9303-3 section 4.9). A repaired character has what it had before the repair.
+  std::vector<std::vector<double>> character_confidence;
   Quad box{};  // in pixels of the frame, corners in the MRZ's own reading order
 };
+
+struct Character {
+  int line = 0;      // from 0
+  int position = 0;  // from 0
+  double confidence = 0;
+};
+
+// The least confident character of what decides: document code, issuer, nationality, number, dates
+// and sex. Check digits do not watch the code, the issuer and the nationality, and let one wrong
+// character in thirteen pass elsewhere: "valid" alone is not proof. Repaired characters are left
+// out; Mrz::repairs tells those. Confidence 0 where the reading carries none.
+Character least_sure(const Reading& reading);
 
 struct Timing {
   double locate_ms = 0;

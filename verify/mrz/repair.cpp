@@ -120,6 +120,13 @@ class Search {
 
 }  // namespace
 
+const Repair* find_repair(const Mrz& mrz, int line, int position) {
+  const auto found = std::ranges::find_if(mrz.repairs, [&](const Repair& repair) {
+    return repair.line == line && repair.position == position;
+  });
+  return found == mrz.repairs.end() ? nullptr : &*found;
+}
+
 double score_of(const Scores& scores, char c) {
   return scores[std::string_view(kAlphabet).find(c)];
 }

@@ -10,6 +10,9 @@
 
 namespace garita::mrz {
 
+// The repair made in that cell; nullptr: none.
+const Repair* find_repair(const Mrz& mrz, int line, int position);
+
 double score_of(const Scores& scores, char c);
 char likeliest_of(const Scores& scores, Alphabet alphabet);
 

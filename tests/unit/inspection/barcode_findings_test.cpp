@@ -69,7 +69,7 @@ class BarcodeFindings : public Judged {
     if (mrz.empty()) return evidence;
     auto parsed = mrz::parse(mrz, kToday);
     EXPECT_TRUE(parsed) << to_string(parsed.error());
-    evidence.document.mrz = mrz::Reading{.mrz = *parsed, .confidence = 0.99};
+    evidence.document.mrz = surely_read(*parsed);
     return evidence;
   }
 

@@ -52,7 +52,7 @@ class JudgeTest : public Judged {
     if (!lines.empty()) {
       auto mrz = mrz::parse(lines, kToday);
       EXPECT_TRUE(mrz) << to_string(mrz.error());
-      evidence.document.mrz = mrz::Reading{.mrz = *mrz, .confidence = 0.99};
+      evidence.document.mrz = surely_read(*mrz);
     }
     evidence.document.portrait = Portrait{{}, at_angle(1), {}};
     evidence.live_face = LiveFace{{}, at_angle(score), {}, 0.95, 3};
@@ -182,6 +182,21 @@ TEST_F(JudgeTest, AnMrzThatIsValidOnlyAfterManyRepairsGoesToTheOfficer) {
   const auto report = judge(repaired, bench());
   EXPECT_EQ(report.decision.verdict, Verdict::refer);
   EXPECT_EQ(report.decision.reason, Reason::mrz_check_digit_failed);
+}
+
+// Nationality and issuer stand under no check digit.
+TEST_F(JudgeTest, AMrzThatIsValidButDoubtfulInANationalityGoesToTheOfficer) {
+  Evidence doubtful = evidence(kUsPassport);
+  doubtful.document.mrz->character_confidence[1][12] = 0.4;
+  const auto report = judge(doubtful, bench());
+  EXPECT_EQ(report.decision.verdict, Verdict::refer);
+  EXPECT_EQ(report.decision.reason, Reason::mrz_uncertain);
+}
+
+TEST_F(JudgeTest, AMrzWithoutConfidencesGoesToTheOfficer) {
+  Evidence untold = evidence(kUsPassport);
+  untold.document.mrz->character_confidence.clear();
+  EXPECT_TRUE(holds(judge(untold, bench()), Reason::mrz_uncertain));
 }
 
 TEST_F(JudgeTest, AScannerThatFailedRefers) {

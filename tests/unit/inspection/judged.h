@@ -10,9 +10,19 @@
 
 #include "config/loader/policy.h"
 #include "config/loader/whti_tables.h"
+#include "verify/mrz/reader.h"
 #include "verify/verdict/report.h"
 
 namespace garita::inspection {
+
+// A reading in which no character is in doubt.
+inline mrz::Reading surely_read(mrz::Mrz mrz) {
+  mrz::Reading reading{.mrz = std::move(mrz), .confidence = 0.99};
+  for (const std::string& line : reading.mrz.lines) {
+    reading.character_confidence.emplace_back(line.size(), 0.99);
+  }
+  return reading;
+}
 
 class Judged : public testing::Test {
  protected:

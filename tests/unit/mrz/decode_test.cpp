@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "verify/mrz/align.h"
+#include "verify/mrz/reader.h"
 
 namespace garita::mrz {
 namespace {
@@ -84,6 +86,76 @@ TEST(Decode, LetsTwoCheckDigitsDecideInTheDocumentNumber) {
   ASSERT_THAT(result.mrz.repairs, SizeIs(1));
   EXPECT_EQ(result.mrz.repairs[0].read, 'O');
   EXPECT_LT(result.confidence[1][5], 0.2);
+}
+
+// Doc 9303-3 section 4.9 by hand: A is 10 and K is 20, so no digit tells them and 0 apart.
+TEST(Decode, DoubtThatNoCheckDigitCanSettleStaysInTheConfidence) {
+  for (const char other : {'A', 'K', 'U', '<'}) {
+    auto lines = sure(kPassport);
+    doubt(lines[1], 5, '0', other, 0.7F);  // L898902C3
+    const Decoded result = decoded(lines);
+    EXPECT_TRUE(result.mrz.valid);
+    EXPECT_NEAR(result.confidence[1][5], 0.7, 0.02) << other;
+  }
+}
+
+TEST(Decode, DoubtThatACheckDigitSettlesIsNoneAnyMore) {
+  for (const char other : {'O', 'Q', 'D', '8'}) {
+    auto lines = sure(kPassport);
+    doubt(lines[1], 5, '0', other, 0.7F);
+    const Decoded result = decoded(lines);
+    EXPECT_TRUE(result.mrz.valid);
+    EXPECT_GT(result.confidence[1][5], 0.99) << other;
+  }
+}
+
+TEST(Decode, InATextThatIsNotValidNoCheckDigitSettlesAnything) {
+  Lines wrong = kPassport;
+  wrong[1][43] = '3';
+  auto lines = sure(wrong);
+  doubt(lines[1], 5, '0', 'O', 0.7F);
+  EXPECT_NEAR(decoded(lines).confidence[1][5], 0.7, 0.02);
+}
+
+TEST(Decode, EachCharacterThatNoCheckDigitCanTellFromAnotherIsTheOneInDoubt) {
+  constexpr std::array<std::string_view, 10> kAlike{"0AKU<", "1BLV", "2CMW", "3DNX", "4EOY",
+                                                    "5FPZ",  "6GQ",  "7HR",  "8IS",  "9JT"};
+  for (const std::string_view alike : kAlike) {
+    for (const char stands : alike) {
+      if (stands == '<' || stands == 'O') continue;  // a filler ends the number; O is held for 0
+      for (const char other : alike) {
+        if (other == stands) continue;
+        Fields fields = parse(kPassport, kReadOn)->fields;
+        fields.document_number[4] = stands;
+        auto lines = sure(generate(Format::td3, fields).value());
+        doubt(lines[1], 4, stands, other, 0.6F);
+        const Decoded result = decoded(lines);
+        EXPECT_TRUE(result.mrz.valid) << stands << other;
+        const Character least =
+            least_sure({.mrz = result.mrz, .character_confidence = result.confidence});
+        EXPECT_EQ(least.line, 1);
+        EXPECT_EQ(least.position, 4);
+        EXPECT_LT(least.confidence, 0.65) << stands << other;
+      }
+    }
+  }
+}
+
+TEST(LeastSure, LooksAtWhatDecidesAndNotAtNamesOrRepairs) {
+  const Mrz mrz = parse(kPassport, kReadOn).value();
+  Reading reading{.mrz = mrz, .confidence = 0.9};
+  for (const std::string& line : mrz.lines) {
+    reading.character_confidence.emplace_back(line.size(), 0.9);
+  }
+  reading.character_confidence[0][7] = 0.1;   // a name
+  reading.character_confidence[1][30] = 0.2;  // optional data
+  EXPECT_DOUBLE_EQ(least_sure(reading).confidence, 0.9);
+  reading.character_confidence[1][14] = 0.3;  // the birth date
+  EXPECT_EQ(least_sure(reading).position, 14);
+  reading.mrz.repairs.push_back({1, 14, 'B', '8'});
+  EXPECT_DOUBLE_EQ(least_sure(reading).confidence, 0.9);
+  reading.character_confidence.clear();
+  EXPECT_DOUBLE_EQ(least_sure(reading).confidence, 0);
 }
 
 TEST(Decode, LeavesAPrintedErrorAsItIs) {

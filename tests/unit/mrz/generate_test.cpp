@@ -51,6 +51,22 @@ TEST(Generate, PrintsTheSpecimenCards) {
       ElementsAre("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"));
 }
 
+// The published specimen; two given names as the card prints them.
+TEST(Generate, PrintsTheOldFrenchCard) {
+  Fields fields{.document_code = "ID",
+                .issuer = "FRA",
+                .surname = "BERTHIER",
+                .given_names = "CORINNE",
+                .document_number = "940992310285",
+                .birth_date = PartialDate{1965, 12, 6},
+                .sex = "F"};
+  EXPECT_THAT(
+      generate(Format::fra_id, fields).value(),
+      ElementsAre("IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "9409923102854CORINNE<<<<<<<6512068F4"));
+  fields.given_names = "CORINNE ANNE MARIE";
+  EXPECT_EQ(generate(Format::fra_id, fields).value()[1].substr(13, 14), "CORINNE<<ANNE<");
+}
+
 TEST(Generate, PrintsAVisa) {
   Fields fields = eriksson();
   fields.document_code = "V";
@@ -120,7 +136,8 @@ TEST(Generate, RefusesWhatCannotBePrinted) {
   EXPECT_EQ(code([](Fields& f) { f.document_number = "1234567890"; }),
             ErrorCode::mrz_bad_character);
   EXPECT_EQ(code([](Fields& f) { f.issuer = "UTOP"; }), ErrorCode::mrz_bad_character);
-  EXPECT_EQ(generate(Format::fra_id, eriksson()).error().code, ErrorCode::mrz_bad_format);
+  EXPECT_EQ(generate(Format::fra_id, eriksson()).error().code, ErrorCode::mrz_bad_character)
+      << "the old French card has no place for an expiry date";
 }
 
 TEST(Generate, IsReadBackByParse) {

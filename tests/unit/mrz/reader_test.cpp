@@ -13,7 +13,6 @@ namespace garita::mrz {
 namespace {
 
 using test::page_with_mrz;
-using test::PageStyle;
 using testing::Each;
 using testing::Ge;
 using testing::IsEmpty;
