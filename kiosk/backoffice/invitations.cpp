@@ -69,7 +69,7 @@ Result<std::string> Invitations::invite(const std::string& kiosk, service::UtcTi
   fs::create_directories(folder_, error);
   if (!error) fs::permissions(folder_, fs::perms::owner_all, error);
   if (error) return fail(ErrorCode::file_unwritable, folder_.string() + ": " + error.message());
-  const std::string code = spell(service::random_bytes(kCodeBytes));
+  std::string code = spell(service::random_bytes(kCodeBytes));
   const auto created =
       service::create_file_durably(folder_ / file_name_of(code), record_of(kiosk, until));
   if (!created) return std::unexpected(created.error());

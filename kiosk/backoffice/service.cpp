@@ -64,8 +64,8 @@ struct Service::Impl {
   rest::HttpServer console;
   rest::HttpServer kiosks;
   std::optional<rest::HttpServer> enrolment;
-  std::optional<service::OperationServer> operation_server{};
-  std::optional<service::Watch> watch{};
+  std::optional<service::OperationServer> operation_server;
+  std::optional<service::Watch> watch;
 
   Result<void> begin_to_watch(std::uint16_t port, const config::OfficeTls& tls);
 };

@@ -25,7 +25,7 @@ struct Bench {
   double liveness_threshold = 0.5;  // below: a presentation attack is suspected
   bool attack_refers = true;        // policy: a suspected attack refers; else it is told only
   std::vector<std::pair<std::string, std::string>> versions;
-  config::Texts texts = {};  // the officer's words for each code of the rules
+  config::Texts texts;  // the officer's words for each code of the rules
 };
 
 // A report without sequence number, finishing time and images: the recorder adds those.

@@ -11,6 +11,7 @@
 namespace garita::service {
 namespace {
 
+using Json = nlohmann::ordered_json;
 using Poco::Net::HTTPServerResponse;
 
 constexpr std::string_view kContentSecurityPolicy =
@@ -56,7 +57,6 @@ void send_body(HTTPServerResponse& response, int status, std::string_view conten
 
 void send_problem(HTTPServerResponse& response, int status, ErrorCode code,
                   std::string_view detail) {
-  using Json = nlohmann::ordered_json;
   const auto http_status = static_cast<HTTPServerResponse::HTTPStatus>(status);
   const Json problem = {{"type", "about:blank"},
                         {"title", HTTPServerResponse::getReasonForStatus(http_status)},

@@ -78,10 +78,10 @@ struct Caller::Impl {
 
   config::BackOffice office;
   service::Operation& operation;
-  std::mutex mutex{};
-  std::condition_variable_any changed{};
+  std::mutex mutex;
+  std::condition_variable_any changed;
   bool wanted = false;
-  std::jthread thread{};  // the last member: it ends before what it works with
+  std::jthread thread;  // the last member: it ends before what it works with
 };
 
 Caller::Caller(const config::BackOffice& office, service::Operation& operation)

@@ -30,9 +30,9 @@ void renew_if_due(const config::BackOffice& office, const std::stop_token& stop)
 
 struct Renewer::Impl {
   config::BackOffice office;
-  std::mutex mutex{};
-  std::condition_variable_any changed{};
-  std::jthread thread{};  // the last member: it ends before what it works with
+  std::mutex mutex;
+  std::condition_variable_any changed;
+  std::jthread thread;  // the last member: it ends before what it works with
 
   void run(const std::stop_token& stop) {
     service::name_this_thread("renewer");

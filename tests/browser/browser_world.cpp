@@ -14,7 +14,7 @@ int main() {
   browser::Commands commands(
       {GARITA_PROGRAMS, GARITA_SOURCE_DIR "/assets", GARITA_SOURCE_DIR "/config"}, folder.path());
   for (std::string line; std::getline(std::cin, line);) {
-    std::cout << commands.obey(line) << std::endl;
+    std::cout << commands.obey(line) << '\n' << std::flush;
   }
   return 0;
 }

@@ -25,7 +25,7 @@ TEST(WhtiSuite, HasUniqueIds) {
 }
 
 TEST(WhtiSuite, ReachesEveryRule) {
-  const whti::Tables tables = shipped_tables();
+  const whti::Tables& tables = shipped_tables();
   std::set<std::string> reached;
   for (const Case& question : suite_cases()) {
     for (const auto& traveler : whti::assess(question.passage, tables).travelers) {
@@ -39,7 +39,7 @@ TEST(WhtiSuite, ReachesEveryRule) {
 
 TEST(WhtiSuite, MissesEveryRuleThatIsTakenAway) {
   const std::vector<Case> cases = suite_cases();
-  const whti::Tables whole = shipped_tables();
+  const whti::Tables& whole = shipped_tables();
   for (std::size_t i = 0; i < whole.rules.size(); ++i) {
     whti::Tables maimed = whole;
     maimed.rules.erase(maimed.rules.begin() + static_cast<std::ptrdiff_t>(i));

@@ -105,8 +105,8 @@ std::string curve_of(const Chart& chart, const Scale& scale) {
 std::string to_svg(const std::string& title, const std::vector<std::string>& notes,
                    const std::vector<Chart>& charts) {
   const double head = 40 + kNoteHeight * double(notes.size());
-  const double rows = double((charts.size() + kChartsAcross - 1) / kChartsAcross);
-  const double width = kChartsAcross * kChartWidth, height = head + rows * kChartHeight;
+  const std::size_t rows = (charts.size() + kChartsAcross - 1) / kChartsAcross;
+  const double width = kChartsAcross * kChartWidth, height = head + double(rows) * kChartHeight;
   std::string svg = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" "
       "width=\"{0:.0f}\" height=\"{1:.0f}\" font-family=\"sans-serif\">\n"
@@ -119,9 +119,9 @@ std::string to_svg(const std::string& title, const std::vector<std::string>& not
   for (std::size_t i = 0; i < charts.size(); ++i) {
     if (charts[i].points.empty()) continue;
     const Scale scale(charts[i]);
-    svg += fmt::format("<g transform=\"translate({:.0f} {:.0f})\">\n",
-                       kChartWidth * double(i % kChartsAcross),
-                       head + kChartHeight * double(i / kChartsAcross));
+    const std::size_t row = i / kChartsAcross, column = i % kChartsAcross;
+    svg += fmt::format("<g transform=\"translate({:.0f} {:.0f})\">\n", kChartWidth * double(column),
+                       head + kChartHeight * double(row));
     svg += frame_of(charts[i], scale) + curve_of(charts[i], scale) + "</g>\n";
   }
   return svg + "</svg>\n";

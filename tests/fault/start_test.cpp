@@ -20,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using support::text_of;
-using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 const fs::path kPrograms = GARITA_BINARY_DIR "/bin";

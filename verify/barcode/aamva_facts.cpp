@@ -155,7 +155,8 @@ std::optional<int> read_height(Licence& licence) {
   if (rest == "cm") return value;
   if (rest == "in") return static_cast<int>(std::lround(value * 2.54));
   if (rest.empty() && digits.size() == 3 && value % 100 < 12) {
-    return static_cast<int>(std::lround((value / 100 * 12 + value % 100) * 2.54));
+    const int feet = value / 100, inches = value % 100;
+    return static_cast<int>(std::lround((feet * 12 + inches) * 2.54));
   }
   note(licence.deviations, "height_unreadable");
   return std::nullopt;

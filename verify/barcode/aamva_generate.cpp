@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "verify/barcode/aamva.h"
 #include "verify/barcode/aamva_facts.h"
 
@@ -58,7 +60,7 @@ void add_dates(const Licence& licence, std::vector<AamvaElement>& elements) {
 
 std::string height(const Licence& licence) {
   if (licence.version < 2) {
-    const int inches = static_cast<int>(*licence.height_cm / 2.54 + 0.5);
+    const int inches = static_cast<int>(std::lround(*licence.height_cm / 2.54));
     return fmt::format("{}{:02}", inches / 12, inches % 12);
   }
   return fmt::format("{:03} cm", *licence.height_cm);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "verify/barcode/deviations.h"
@@ -36,7 +37,7 @@ void flatten(const Json& json, const std::string& path,
              std::vector<std::pair<std::string, std::string>>& values) {
   if (json.is_structured()) {
     for (const auto& [key, value] : json.items()) {
-      flatten(value, path.empty() ? key : path + "." + key, values);
+      flatten(value, path.empty() ? key : fmt::format("{}.{}", path, key), values);
     }
   } else {
     values.emplace_back(path, json.is_string() ? json.get<std::string>() : json.dump());

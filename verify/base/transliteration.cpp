@@ -182,7 +182,6 @@ bool begins(std::string_view a, std::string_view b) { return a.starts_with(b) ||
 }  // namespace
 
 std::string transliterate(std::string_view utf8, Language language) {
-  std::string text;
   const std::vector<char32_t> letters = letters_of(utf8);
   return write(letters, {.language = language});
 }

@@ -28,7 +28,7 @@ std::set<std::string> name_keys(const Person& person) {
   std::set<std::string> keys;
   for (const std::string& surname : mrz_spellings(person.surname)) {
     for (const std::string& given : mrz_spellings(person.given_names)) {
-      if (keys.size() < kMostKeys) keys.insert(surname + '<' + given);
+      if (keys.size() < kMostKeys) keys.insert(std::string(surname).append("<").append(given));
     }
   }
   return keys;

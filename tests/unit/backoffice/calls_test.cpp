@@ -10,7 +10,6 @@ namespace garita::backoffice {
 namespace {
 
 using nlohmann::json;
-using testing::HasSubstr;
 
 class CallsTest : public OfficeFixture {
  protected:

@@ -63,9 +63,10 @@ TEST(Matcher, WhatIsNoFaceMatchesNobody) {
   for (const bool rings : {true, false}) {
     Frame pattern = photo;
     for (int y = 0; y < photo.height; ++y) {
-      for (int x = 0; x < 3 * photo.width; ++x) {
-        const double far = rings ? std::hypot(x / 3 - 350.0, y - 250.0) : x / 3 + 0.5 * y;
-        pattern.pixels[static_cast<std::size_t>(y) * 3 * photo.width + x] =
+      for (int i = 0; i < 3 * photo.width; ++i) {
+        const int x = i / 3;
+        const double far = rings ? std::hypot(x - 350.0, y - 250.0) : x + 0.5 * y;
+        pattern.pixels[static_cast<std::size_t>(y) * 3 * photo.width + i] =
             static_cast<std::uint8_t>(128 + 100 * std::sin(far / 6));
       }
     }

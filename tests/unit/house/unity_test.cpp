@@ -2,6 +2,7 @@
 // The release, sanitizer and lint builds read several files of a target as one unit. Two local
 // functions of one name would become overloads there: another one could be called, and no
 // compiler would say so.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -62,7 +63,7 @@ std::vector<std::string> shared_names(const Strings& paths,
     for (const std::string& name : files.at(path).local) {
       for (const std::string& other : paths) {
         if (other != path && files.at(other).all.contains(name)) {
-          shared.push_back(path + ": " + name + "() is in " + other + " too");
+          shared.push_back(fmt::format("{}: {}() is in {} too", path, name, other));
         }
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every value that the case format allows is read, and means what docs/whti_case.md says. The lists
 // are the page's, written out by hand.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "config/loader/whti_suite.h"
@@ -97,12 +98,12 @@ Case read(const std::string& text) {
 // `mark` of the example with each name in place of its own is read as that name.
 template <typename Of>
 void expect_read(const std::string& key, const std::string& own, const Names& names, Of of) {
+  const std::string mark = fmt::format(R"("{}": {})", key, own);
   for (const std::string& name : names) {
-    const std::string text =
-        example("\"" + key + "\": " + own, "\"" + key + "\": \"" + name + "\"");
+    const std::string text = example(mark, fmt::format(R"("{}": "{}")", key, name));
     EXPECT_EQ(of(read(text)), name) << key;
   }
-  EXPECT_FALSE(parse_case(example("\"" + key + "\": " + own, "\"" + key + "\": \"no such\"")));
+  EXPECT_FALSE(parse_case(example(mark, fmt::format(R"("{}": "no such")", key))));
 }
 
 TEST(Format, ReadsEveryNameOfEveryKey) {

@@ -11,7 +11,6 @@
 namespace garita::config {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 

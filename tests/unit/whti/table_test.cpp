@@ -137,12 +137,17 @@ TEST(TableCells, OfPermanentResidents) {
 TEST(TableCells, SayWhereFromUnderWhatConditionAndByWhatLaw) {
   const std::string text = table(whti::shipped());
   for (const char* part :
-       {"from contiguous territory\n        under 16\n        from 2009-06-01\n        8 CFR "
-        "235.1(b)(8)(i); 22 CFR 53.2(b)\n",
+       {R"(from contiguous territory
+        under 16
+        from 2009-06-01
+        8 CFR 235.1(b)(8)(i); 22 CFR 53.2(b)
+)",
         "from MEX\n        from 2002-10-01\n        8 CFR 212.1(c)(1)(i); 22 CFR 41.2(g)",
         "from MEX\n        sea_ferry, sea_pleasure\n",
-        "from contiguous territory, adjacent islands\n        from 2009-06-01\n        8 CFR "
-        "235.1(b)(1); 22 CFR 53.2(b); 73 FR 18384\n",
+        R"(from contiguous territory, adjacent islands
+        from 2009-06-01
+        8 CFR 235.1(b)(1); 22 CFR 53.2(b); 73 FR 18384
+)",
         "25 miles of the border (California, Texas), 75 miles (Arizona), 55 miles",
         "except of the classes E, K, S and V", "remote inspection program",
         "KWT, until 2015-07-15: 22 CFR 41.104(b)", "WA (USA): 8 CFR 235.1(d)",
