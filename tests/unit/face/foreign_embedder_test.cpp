@@ -181,6 +181,25 @@ TEST(TinyEmbedder, StrengthIsTheLogarithmOfItsLengthBesideTheUsual) {
   EXPECT_NEAR(other->strength - one->strength, 0.5, 1e-4);
 }
 
+// Of the usual length, and of a third of it (a logarithm of 1.0986, where 0.64 is one of 0.4463).
+TEST(TinyEmbedder, BelowWhatFacesGiveItGainsNothingMoreAndLoses) {
+  EmbedderModel model = tiny_model(1);
+  model.strength = 0.5;
+  const Frame frame = photograph("franck_04035.jpg");
+  const auto landmarks = matcher().detect(frame)->front().landmarks;
+  const auto measured = FusedEmbedder::create({model})->embed(frame, landmarks);
+  ASSERT_TRUE(measured);
+  model.usual_length = std::exp((measured->strength - measured->unseen) / 0.5);
+  const auto face = FusedEmbedder::create({model})->embed(frame, landmarks);
+  model.usual_length *= 3;
+  const auto seal = FusedEmbedder::create({model})->embed(frame, landmarks);
+  ASSERT_TRUE(face && seal);
+  EXPECT_NEAR(face->strength, 0, 1e-3);
+  EXPECT_EQ(face->unseen, 0);
+  EXPECT_NEAR(seal->strength, -0.5 * 0.4463, 1e-3);
+  EXPECT_NEAR(seal->unseen, 2 * (1.0986 - 0.4463), 4e-3);
+}
+
 TEST(FusedEmbedder, OfNothingOrWithoutWeightIsRefused) {
   EXPECT_FALSE(FusedEmbedder::create({}));
   EmbedderModel weightless = tiny_model(1);
