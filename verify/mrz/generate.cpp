@@ -18,8 +18,8 @@ class Sheet {
 
   void put(const Run& run, std::string_view text, std::string_view field) {
     const auto cells = printable(text);
-    if (run.length == 0 && cells && is_all_fillers(*cells))
-      return;  // nothing to print, and nowhere
+    const bool nothing = cells && is_all_fillers(*cells);
+    if (nothing && run.length == 0) return;
     if (!cells || cells->size() > static_cast<std::size_t>(run.length)) return refuse(field);
     lines_[static_cast<std::size_t>(run.line)].replace(static_cast<std::size_t>(run.begin),
                                                        cells->size(), *cells);

@@ -8,6 +8,7 @@
 
 #include "verify/mrz/block.h"
 #include "verify/mrz/layout.h"
+#include "verify/mrz/long_number.h"
 #include "verify/mrz/locate.h"
 #include "verify/mrz/read_line.h"
 #include "verify/mrz/recognise.h"
@@ -146,10 +147,13 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 
 Character least_sure(const Reading& reading) {
   const Layout& layout = layout_of(reading.mrz.format);
+  const bool long_number = find_long_number(reading.mrz.lines, layout).has_value();
   Character least{0, 0, 1};
   for (int i = 0; i < layout.lines; ++i) {
     for (int k = 0; k < layout.width; ++k) {
-      if (!decides(layout, i, k) || find_repair(reading.mrz, i, k) != nullptr) continue;
+      const bool of_number = long_number && layout.optional.holds(i, k);
+      if (!of_number && !decides(layout, i, k)) continue;
+      if (find_repair(reading.mrz, i, k) != nullptr) continue;
       const double confidence = confidence_at(reading, i, k);
       if (confidence < least.confidence) least = {i, k, confidence};
     }

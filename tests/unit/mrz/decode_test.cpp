@@ -158,6 +158,17 @@ TEST(LeastSure, LooksAtWhatDecidesAndNotAtNamesOrRepairs) {
   EXPECT_DOUBLE_EQ(least_sure(reading).confidence, 0);
 }
 
+// Doc 9303-5 section 4.2.2 note j: the number goes on in the optional data.
+TEST(LeastSure, LooksAtTheRestOfALongNumberToo) {
+  const Lines card{"I<UTOD23145890<7349<<<<<<<<<<<", "3407127M9507122UTO<<<<<<<<<<<2",
+                   "STEVENSON<<PETER<JOHN<<<<<<<<<"};
+  Reading reading{.mrz = parse(card, kReadOn).value(), .confidence = 0.9};
+  ASSERT_EQ(reading.mrz.fields.document_number, "D23145890734");
+  reading.character_confidence.assign(3, std::vector<double>(30, 0.9));
+  reading.character_confidence[0][16] = 0.3;
+  EXPECT_EQ(least_sure(reading).position, 16);
+}
+
 TEST(Decode, LeavesAPrintedErrorAsItIs) {
   Lines wrong = kPassport;
   wrong[1][43] = '3';
