@@ -8,8 +8,8 @@
 
 #include "verify/mrz/block.h"
 #include "verify/mrz/layout.h"
-#include "verify/mrz/long_number.h"
 #include "verify/mrz/locate.h"
+#include "verify/mrz/long_number.h"
 #include "verify/mrz/read_line.h"
 #include "verify/mrz/recognise.h"
 #include "verify/mrz/rectify.h"
