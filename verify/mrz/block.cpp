@@ -50,14 +50,15 @@ class Neighbourhood {
     lines_[kReach] = seed;
   }
 
-  // The side below first, unless the one above is likelier: a clear line is not doubted.
+  // The side below first, unless the one above is likelier: a clear line is not doubted. Where
+  // nothing stands below, the one above is read without a look at it first.
   Lines lines() && {
     const Side below = side(1);
     if (below.likeness >= kClearProbe) {
       follow(below);
       if (!complete()) follow(side(-1));
     } else {
-      const Side above = side(-1);
+      const Side above = below.likeness < kLeastProbe ? unseen_side(-1) : side(-1);
       follow(above.likeness > below.likeness ? above : below);
       if (!complete()) follow(above.likeness > below.likeness ? below : above);
     }
@@ -76,9 +77,12 @@ class Neighbourhood {
            wanted_;
   }
 
+  Side unseen_side(int step) const { return {step, beside(pyramid_, *lines_[kReach], step), 1}; }
+
   Side side(int step) const {
-    const TextLine guess = beside(pyramid_, *lines_[kReach], step);
-    return {step, guess, probe(pyramid_, guess, recogniser_)};
+    Side side = unseen_side(step);
+    side.likeness = probe(pyramid_, side.guess, recogniser_);
+    return side;
   }
 
   void follow(const Side& side) {
