@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "kiosk/inspection/barcode_evidence.h"
 #include "kiosk/inspection/judge.h"
 
@@ -53,7 +55,7 @@ std::string_view say(const std::optional<bool>& digit) {
 // more of them than this is for an officer's eyes.
 constexpr std::size_t kRepairsTrusted = 3;
 
-void conclude_field(const mrz::Mrz& mrz, Finding& finding) {
+void conclude_check_digits(const mrz::Mrz& mrz, Finding& finding) {
   if (!mrz.valid) {
     finding.outcome = Outcome::failed;
     finding.detail = "A check digit does not fit what was read.";
@@ -67,15 +69,9 @@ void conclude_field(const mrz::Mrz& mrz, Finding& finding) {
   if (finding.outcome != Outcome::passed) finding.reason = Reason::mrz_check_digit_failed;
 }
 
-Finding check_digit_finding(const Evidence& evidence) {
-  Finding finding{.check = "mrz.check_digits", .citation = "ICAO Doc 9303-3 section 4.9"};
-  if (!evidence.document.mrz) {
-    finding.outcome = Outcome::not_applicable;
-    finding.detail = "There is no machine readable zone to check.";
-    return finding;
-  }
-  const mrz::Mrz& mrz = evidence.document.mrz->mrz;
-  conclude_field(mrz, finding);
+void check_digits(const mrz::Reading& reading, Finding& finding) {
+  const mrz::Mrz& mrz = reading.mrz;
+  conclude_check_digits(mrz, finding);
   const auto& digits = mrz.check_digits;
   finding.values = {{"document_number", std::string(say(digits.document_number))},
                     {"birth_date", std::string(say(digits.birth_date))},
@@ -83,20 +79,13 @@ Finding check_digit_finding(const Evidence& evidence) {
                     {"optional_data", std::string(say(digits.optional_data))},
                     {"composite", std::string(say(digits.composite))},
                     {"repairs", std::to_string(mrz.repairs.size())}};
-  return finding;
 }
 
 // Below it another character is likelier than the one that was read, and no check digit would tell.
 constexpr double kSureEnough = 0.5;
 
-Finding certainty_finding(const Evidence& evidence) {
-  Finding finding{.check = "mrz.certainty", .citation = "ICAO Doc 9303-3 section 4.9"};
-  if (!evidence.document.mrz) {
-    finding.outcome = Outcome::not_applicable;
-    finding.detail = "There is no machine readable zone to be sure of.";
-    return finding;
-  }
-  const mrz::Character least = mrz::least_sure(*evidence.document.mrz);
+void check_certainty(const mrz::Reading& reading, Finding& finding) {
+  const mrz::Character least = mrz::least_sure(reading);
   finding.certainty = least.confidence;
   if (least.confidence >= kSureEnough) {
     finding.outcome = Outcome::passed;
@@ -106,6 +95,17 @@ Finding certainty_finding(const Evidence& evidence) {
     finding.reason = Reason::mrz_uncertain;
     finding.detail = fmt::format("Line {}, character {} may be another one than what was read.",
                                  least.line + 1, least.position + 1);
+  }
+}
+
+Finding mrz_finding(std::string name, const Evidence& evidence,
+                    void (*check)(const mrz::Reading&, Finding&)) {
+  Finding finding{.check = std::move(name), .citation = "ICAO Doc 9303-3 section 4.9"};
+  if (evidence.document.mrz) {
+    check(*evidence.document.mrz, finding);
+  } else {
+    finding.outcome = Outcome::not_applicable;
+    finding.detail = "There is no machine readable zone to check.";
   }
   return finding;
 }
@@ -143,7 +143,8 @@ bool is_of_barcode(const Error& error) {
 
 std::vector<Finding> document_findings(const Evidence& evidence) {
   std::vector<Finding> findings = {scan_finding(evidence), presence_finding(evidence),
-                                   check_digit_finding(evidence), certainty_finding(evidence),
+                                   mrz_finding("mrz.check_digits", evidence, check_digits),
+                                   mrz_finding("mrz.certainty", evidence, check_certainty),
                                    portrait_finding(evidence)};
   if (evidence.document.sides_apart) findings.push_back(sides_finding());
   for (const Error& error : evidence.document.errors) {

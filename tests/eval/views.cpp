@@ -7,6 +7,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "tests/support/noise.h"
 #include "verify/image/opencv.h"
 
 namespace garita::eval {
@@ -93,14 +94,6 @@ void light_up(cv::Mat& picture, const View& view, double width, cv::RNG& random)
   });
 }
 
-void add_grain(cv::Mat& picture, double deviation, cv::RNG& random) {
-  cv::Mat grain(picture.size(), CV_16SC3), sum;
-  random.fill(grain, cv::RNG::NORMAL, 0, deviation);
-  picture.convertTo(sum, CV_16S);
-  sum += grain;
-  sum.convertTo(picture, CV_8U);
-}
-
 void compress(cv::Mat& picture, int quality) {
   std::vector<std::uint8_t> bytes;
   cv::imencode(".jpg", picture, bytes, {cv::IMWRITE_JPEG_QUALITY, quality});
@@ -135,7 +128,7 @@ Frame seen(const Frame& page, const View& view, std::uint64_t seed) {
   cv::Mat picture = laid_down(scaled, view, random);
   if (view.shadow > 0 || view.glare > 0) light_up(picture, view, width, random);
   if (view.blur > 0) cv::GaussianBlur(picture, picture, cv::Size(), view.blur);
-  if (view.noise > 0) add_grain(picture, view.noise, random);
+  if (view.noise > 0) support::add_noise(picture, view.noise, random);
   if (view.jpeg > 0) compress(picture, view.jpeg);
   return to_frame(picture);
 }

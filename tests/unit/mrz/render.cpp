@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <opencv2/imgproc.hpp>
 
+#include "tests/support/noise.h"
 #include "verify/image/opencv.h"
 
 namespace garita::test {
@@ -77,15 +78,6 @@ cv::Mat turned(cv::Mat page, int quarter_turns) {
   return page;
 }
 
-void add_noise(cv::Mat& page, double deviation, std::uint64_t seed) {
-  cv::RNG random(seed);
-  cv::Mat grain(page.size(), CV_16S), sum;
-  random.fill(grain, cv::RNG::NORMAL, 0, deviation);
-  page.convertTo(sum, CV_16S);
-  sum += grain;
-  sum.convertTo(page, CV_8U);
-}
-
 }  // namespace
 
 Frame page_with_mrz(const std::vector<std::string>& lines, const PageStyle& style) {
@@ -101,7 +93,10 @@ Frame page_with_mrz(const std::vector<std::string>& lines, const PageStyle& styl
   if (style.skew_degrees != 0) page = skewed(page, style.skew_degrees);
   page = turned(page, style.quarter_turns);
   if (style.blur > 0) cv::GaussianBlur(page, page, cv::Size(), style.blur);
-  if (style.noise > 0) add_noise(page, style.noise, style.seed);
+  if (style.noise > 0) {
+    cv::RNG random(style.seed);
+    support::add_noise(page, style.noise, random);
+  }
   return to_frame(page);
 }
 
