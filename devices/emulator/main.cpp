@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -10,6 +9,7 @@
 
 #include "devices/emulator/emulator.h"
 #include "devices/emulator/forge/export.h"
+#include "verify/base/end_signals.h"
 
 namespace {
 
@@ -23,20 +23,10 @@ int complain(const garita::Error& error) {
   return kUsage;
 }
 
-// Blocked before any thread starts, so that only wait_for_end() takes them.
-sigset_t block_end_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  return signals;
-}
-
 int serve(const std::string& file, const Ports& ports) {
   const auto scenario = garita::emulator::load_scenario(file);
   if (!scenario) return complain(scenario.error());
-  const sigset_t signals = block_end_signals();
+  const garita::EndSignals end;
   const auto emulator = Emulator::start(*scenario, ports);
   if (!emulator) return complain(emulator.error());
   const nlohmann::ordered_json line{{"camera", emulator->camera_url()},
@@ -44,8 +34,7 @@ int serve(const std::string& file, const Ports& ports) {
                                     {"control", emulator->control_url()}};
   fmt::print("{}\n", line.dump());
   std::fflush(stdout);
-  int signal = 0;
-  sigwait(&signals, &signal);
+  end.wait();
   return 0;
 }
 

@@ -2,8 +2,8 @@
 #include <cstdio>
 
 #include "kiosk/backoffice/service.h"
-#include "kiosk/service/end_signals.h"
 #include "kiosk/service/log.h"
+#include "verify/base/end_signals.h"
 
 namespace garita::backoffice {
 namespace {
@@ -38,7 +38,7 @@ int exit_status_of(const Error& error) {
 }  // namespace
 
 int run(const std::filesystem::path& configuration) {
-  const service::EndSignals signals;
+  const EndSignals signals;
   service::start_log(service::LogLevel::information);
   const auto settings = config::load_backoffice(configuration);
   if (!settings) return say(settings.error(), kConfigurationAtFault);

@@ -4,8 +4,8 @@
 
 #include "devices/device_set.h"
 #include "kiosk/main/kiosk_lane.h"
-#include "kiosk/service/end_signals.h"
 #include "kiosk/service/log.h"
+#include "verify/base/end_signals.h"
 
 int main(int argc, char** argv) {
   CLI::App app("Serves the travelers of one lane.", "garita-kiosk");
@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   garita::quiet_device_libraries();
-  const garita::service::EndSignals end;
+  const garita::EndSignals end;
   garita::service::start_log(garita::service::LogLevel::information);
   const auto settings = garita::config::load_kiosk(configuration);
   if (!settings) {

@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <fstream>
 
-#include "kiosk/service/end_signals.h"
 #include "tests/demo/play.h"
 #include "tests/demo/story.h"
 #include "tests/demo/travelers.h"
 #include "tests/demo/world.h"
 #include "tests/support/temporary_folder.h"
+#include "verify/base/end_signals.h"
 
 namespace garita::demo {
 namespace {
@@ -97,7 +97,7 @@ Result<bool> print_table(World& world, const std::vector<Traveler>& travelers,
 }  // namespace
 
 Result<bool> show(const Options& options) {
-  const service::EndSignals end;
+  const EndSignals end;
   const auto travelers = load_travelers(options.scenes / "travelers.toml");
   if (!travelers) return std::unexpected(travelers.error());
   const support::TemporaryFolder folder;
@@ -120,7 +120,7 @@ Result<bool> show(const Options& options) {
 }
 
 Result<bool> play_own(const Options& options, const OwnTraveler& own) {
-  const service::EndSignals end;
+  const EndSignals end;
   const auto scenario = scenario_of(own);
   if (!scenario) return std::unexpected(scenario.error());
   const support::TemporaryFolder folder;

@@ -135,7 +135,7 @@ TEST_F(StageTest, TheProgramTellsItsThreeWiresAndEndsOnRequest) {
   const std::string state = urls["control"].get<std::string>() + "/state";
   EXPECT_EQ(test::status_of(request("GET", state)), 200);
   const int status = program->end();
-  EXPECT_TRUE(WIFEXITED(status));
+  EXPECT_TRUE(WIFEXITED(status)) << "signal " << WTERMSIG(status);
   EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
