@@ -12,51 +12,36 @@
 namespace garita::eval {
 namespace {
 
-using Templates = std::map<std::string, face::Template>;  // empty: no template could be made
+using Places = std::map<std::string, std::size_t>;  // of an image in FaceScore::faces
 
 float compare(const face::Template& a, const face::Template& b) {
   const auto score = face::similarity(a, b);
   return score ? static_cast<float>(*score) : kNeverMatches;
 }
 
-Templates make_templates(const std::filesystem::path& folder, const std::vector<Row>& rows,
-                         const MakeTemplate& make_template, FaceScore& score) {
-  Templates templates;
-  for (const Row& row : rows) {
-    templates[row.at("a")];
-    templates[row.at("b")];
-  }
-  for (auto& [name, kept] : templates) {
-    const Result<Frame> frame = load_frame(folder / name);
-    Result<MadeTemplate> made = frame ? make_template(*frame) : std::unexpected(frame.error());
-    if (made) {
-      score.template_ms.push_back(made->ms);
-      kept = std::move(made->made);
-    } else {
-      score.failed.push_back(name + ": " + to_string(made.error()));
-    }
-  }
-  score.images = static_cast<int>(templates.size());
-  return templates;
-}
-
 std::string identity(const std::string& name) {
   return std::filesystem::path(name).parent_path().generic_string();
 }
 
-face::Rates compare_all(const Templates& templates) {
-  std::map<std::string, std::uint32_t> persons;
-  for (const auto& [name, made] : templates) {
-    persons.try_emplace(identity(name), static_cast<std::uint32_t>(persons.size()));
+Places make_templates(const std::filesystem::path& folder, const std::vector<Row>& rows,
+                      const MakeTemplate& make_template, FaceScore& score) {
+  Places places;
+  for (const Row& row : rows) {
+    places[row.at("a")];
+    places[row.at("b")];
   }
-  std::vector<face::Trial> trials;
-  for (auto a = templates.begin(); a != templates.end(); ++a) {
-    const std::uint32_t person = persons.at(identity(a->first));
-    for (auto b = std::next(a); b != templates.end(); ++b) {
-      trials.push_back({compare(a->second, b->second), person, persons.at(identity(b->first))});
+  for (auto& [name, place] : places) {
+    place = score.faces.size();
+    const Result<Frame> frame = load_frame(folder / name);
+    Result<MadeTemplate> made = frame ? make_template(*frame) : std::unexpected(frame.error());
+    if (made) {
+      score.template_ms.push_back(made->ms);
+    } else {
+      score.failed.push_back(name + ": " + to_string(made.error()));
     }
+    score.faces.push_back({name, identity(name), made ? std::move(made->made) : face::Template{}});
   }
-  return face::Rates(std::move(trials));
+  return places;
 }
 
 Result<int> fold_of(const Row& row) {
@@ -70,11 +55,12 @@ Result<int> fold_of(const Row& row) {
   return fold;
 }
 
-Result<FacePair> make_pair(const Row& row, const Templates& templates) {
+Result<FacePair> make_pair(const Row& row, const std::vector<LabelledTemplate>& faces,
+                           const Places& places) {
   const auto fold = fold_of(row);
   if (!fold) return std::unexpected(fold.error());
   FacePair pair{row.at("a"), row.at("b"), {}, false};
-  pair.score.score = compare(templates.at(pair.a), templates.at(pair.b));
+  pair.score.score = compare(faces[places.at(pair.a)].made, faces[places.at(pair.b)].made);
   pair.score.same = row.at("same") == "1";
   pair.score.fold = *fold;
   return pair;
@@ -108,7 +94,23 @@ double FaceScore::accuracy() const {
 }
 
 double FaceScore::fte() const {
-  return images == 0 ? 0 : static_cast<double>(failed.size()) / images;
+  return faces.empty() ? 0 : static_cast<double>(failed.size()) / static_cast<double>(faces.size());
+}
+
+face::Rates each_against_each(const std::vector<LabelledTemplate>& faces,
+                              const std::function<float(std::size_t, std::size_t)>& score) {
+  std::map<std::string, std::uint32_t> persons;
+  for (const LabelledTemplate& each : faces) {
+    persons.try_emplace(each.person, static_cast<std::uint32_t>(persons.size()));
+  }
+  std::vector<face::Trial> trials;
+  trials.reserve(faces.size() * faces.size() / 2);
+  for (std::size_t a = 0; a < faces.size(); ++a) {
+    for (std::size_t b = a + 1; b < faces.size(); ++b) {
+      trials.push_back({score(a, b), persons.at(faces[a].person), persons.at(faces[b].person)});
+    }
+  }
+  return face::Rates(std::move(trials));
 }
 
 Result<FaceScore> evaluate_faces(const std::filesystem::path& folder,
@@ -116,14 +118,16 @@ Result<FaceScore> evaluate_faces(const std::filesystem::path& folder,
   const auto rows = read_labels(folder / "pairs.tsv", {"a", "b", "same", "fold"});
   if (!rows) return std::unexpected(rows.error());
   FaceScore score;
-  const Templates templates = make_templates(folder, *rows, make_template, score);
+  const Places places = make_templates(folder, *rows, make_template, score);
   for (const Row& row : *rows) {
-    auto pair = make_pair(row, templates);
+    auto pair = make_pair(row, score.faces, places);
     if (!pair) return std::unexpected(pair.error());
     score.pairs.push_back(std::move(*pair));
   }
   judge_pairs(score);
-  score.all = compare_all(templates);
+  score.all = each_against_each(score.faces, [&](std::size_t a, std::size_t b) {
+    return compare(score.faces[a].made, score.faces[b].made);
+  });
   return score;
 }
 

@@ -34,10 +34,16 @@ struct FacePair {
   bool right = false;  // under the threshold chosen on the other folds
 };
 
+struct LabelledTemplate {
+  std::string name;    // of the image, as its label file names it
+  std::string person;  // of the label file, or the image's folder
+  face::Template made;
+};
+
 struct FaceScore {
   std::vector<FacePair> pairs;
-  int images = 0;
-  std::vector<std::string> failed;  // images without a template
+  std::vector<LabelledTemplate> faces;  // by name; empty template: none could be made
+  std::vector<std::string> failed;      // images without a template
   std::size_t folds = 0;
   std::vector<double> thresholds;  // one a fold
   face::Rates all{{}};             // every two images that pairs.tsv names
@@ -46,6 +52,10 @@ struct FaceScore {
   double accuracy() const;
   double fte() const;
 };
+
+// Every two of a set; of two places `score` says how alike they are.
+face::Rates each_against_each(const std::vector<LabelledTemplate>& faces,
+                              const std::function<float(std::size_t, std::size_t)>& score);
 
 // Scores are face::similarity(), the product's own. A pair of which one image gives no template
 // counts as wrong, whatever its label.

@@ -44,7 +44,7 @@ TEST_F(FaceEval, ScoresAreCosinesOfNamedPairs) {
   EXPECT_NEAR(score->pairs[0].score.score, std::cos(10 * M_PI / 180), 1e-5);
   EXPECT_NEAR(score->pairs[1].score.score, std::cos(50 * M_PI / 180), 1e-5);
   EXPECT_DOUBLE_EQ(score->accuracy(), 1.0);
-  EXPECT_EQ(score->images, 3);
+  EXPECT_EQ(score->faces.size(), 3u);
 }
 
 // What is measured is the score that decides, not a part of it.
@@ -97,7 +97,7 @@ TEST_F(FaceEval, ImageWithoutAFaceMakesItsPairsWrong) {
   const Result<FaceScore> score = evaluate_faces(folder_.path(), fake_template);
   ASSERT_TRUE(score);
   EXPECT_DOUBLE_EQ(score->accuracy(), 0.5);
-  EXPECT_EQ(score->images, 5);
+  EXPECT_EQ(score->faces.size(), 5u);
   EXPECT_EQ(score->failed.size(), 2u);
   EXPECT_DOUBLE_EQ(score->fte(), 0.4);
 }

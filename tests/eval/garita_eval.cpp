@@ -9,6 +9,7 @@
 #include "config/loader/models.h"
 #include "config/loader/places.h"
 #include "kiosk/barcode/reader_process.h"
+#include "tests/eval/face_tables.h"
 #include "tests/eval/forge_barcodes.h"
 #include "tests/eval/load.h"
 #include "tests/eval/mrz_curves.h"
@@ -33,6 +34,8 @@ struct Options {
   std::filesystem::path assets;
   bool json = false;
   bool bare = false;
+  bool steps = false;
+  int far = 0;
   int forge = 0;
   std::uint32_t seed = 1;
 };
@@ -123,25 +126,115 @@ Result<face::Face> subject_face(face::Matcher& matcher, const Frame& frame) {
   return *subject;
 }
 
+Result<MadeTemplate> subject_template(face::Matcher& matcher, const Frame& frame) {
+  const auto face = subject_face(matcher, frame);
+  if (!face) return std::unexpected(face.error());
+  const CpuClock clock;
+  auto made = matcher.embed(frame, *face);
+  if (!made) return std::unexpected(made.error());
+  return MadeTemplate{std::move(*made), clock.ms()};
+}
+
+// The installed networks with other embedders.
+Result<face::Matcher> matcher_of(face::Models models, std::vector<face::EmbedderModel> embedders) {
+  models.embedders = std::move(embedders);
+  return face::Matcher::create(models);
+}
+
+// One embedder at a time. Strength is then the logarithm of its output's length.
+class PartMatchers {
+ public:
+  static Result<PartMatchers> create(const face::Models& models) {
+    PartMatchers made;
+    for (face::EmbedderModel model : models.embedders) {
+      model.strength = 1;
+      model.usual_length = 1;
+      auto whole = matcher_of(models, {model});
+      model.mirrored = false;
+      auto plain = matcher_of(models, {model});
+      if (!whole || !plain) return std::unexpected((whole ? plain : whole).error());
+      made.pairs_.push_back({std::move(*plain), std::move(*whole)});
+    }
+    return made;
+  }
+
+  Result<std::vector<Part>> operator()(const Frame& frame) {
+    const auto face = subject_face(pairs_.front().plain, frame);
+    if (!face) return std::unexpected(face.error());
+    std::vector<Part> parts;
+    for (Pair& pair : pairs_) {
+      auto plain = pair.plain.embed(frame, *face);
+      auto whole = pair.whole.embed(frame, *face);
+      if (!plain || !whole) return std::unexpected((plain ? whole : plain).error());
+      parts.push_back({std::move(*plain), std::move(*whole)});
+    }
+    return parts;
+  }
+
+ private:
+  struct Pair {
+    face::Matcher plain;
+    face::Matcher whole;
+  };
+  std::vector<Pair> pairs_;
+};
+
+Result<void> add_steps(const Options& options, const FaceScore& score, Output& output) {
+  const auto models = load(options);
+  if (!models) return std::unexpected(models.error());
+  auto parts = PartMatchers::create(models->face);
+  if (!parts) return std::unexpected(parts.error());
+  output.table += describe(evaluate_steps(options.folder, score.faces, models->face.embedders,
+                                          [&](const Frame& frame) { return (*parts)(frame); }));
+  return {};
+}
+
+Result<void> add_far(const Options& options, face::Matcher& matcher, Output& output) {
+  const auto profile = face::find_profile("frontex");
+  const auto far =
+      evaluate_far(options.folder, options.far,
+                   {.subject = [&](const Frame& frame) { return subject_face(matcher, frame); },
+                    .make_template = [&](const Frame& frame) -> Result<face::Template> {
+                      auto made = subject_template(matcher, frame);
+                      if (!made) return std::unexpected(made.error());
+                      return std::move(made->made);
+                    },
+                    .decide = [&](const auto& one, const auto& other) -> Result<face::Decision> {
+                      const auto comparison = face::compare(one, other, matcher.scoring());
+                      if (!comparison) return std::unexpected(comparison.error());
+                      return face::decide(*comparison, *profile);
+                    }});
+  if (!far) return std::unexpected(far.error());
+  output.table += describe(*far);
+  return {};
+}
+
 Result<Output> run_face(const Options& options) {
   auto matcher = make_matcher(options);
   if (!matcher) return std::unexpected(matcher.error());
-  const auto score =
-      evaluate_faces(options.folder, [&](const Frame& frame) -> Result<MadeTemplate> {
-        const auto face = subject_face(*matcher, frame);
-        if (!face) return std::unexpected(face.error());
-        const CpuClock clock;
-        auto made = matcher->embed(frame, *face);
-        if (!made) return std::unexpected(made.error());
-        return MadeTemplate{std::move(*made), clock.ms()};
-      });
+  const MakeTemplate make = [&](const Frame& frame) { return subject_template(*matcher, frame); };
+  const auto score = evaluate_faces(options.folder, make);
   if (!score) return std::unexpected(score.error());
   if (!options.sheet.empty()) {
     if (auto written = write_sheet(*score, options.folder, options.sheet); !written) {
       return std::unexpected(written.error());
     }
   }
-  return describe(*score);
+  const auto transfer = evaluate_transfer(options.folder, score->faces, make);
+  if (!transfer) return std::unexpected(transfer.error());
+  Output output = describe(*score);
+  output.table += describe(*transfer);
+  if (options.steps) {
+    if (auto added = add_steps(options, *score, output); !added) {
+      return std::unexpected(added.error());
+    }
+  }
+  if (options.far > 0) {
+    if (auto added = add_far(options, *matcher, output); !added) {
+      return std::unexpected(added.error());
+    }
+  }
+  return output;
 }
 
 Result<Output> run_pad(const Options& options) {
@@ -214,6 +307,10 @@ int main(int argc, char** argv) {
   app.add_option("--curves", options.curves,
                  "mrz: also measure synthetic views drawn by --seed, as an SVG of curves");
   app.add_option("--assets", options.assets, "The assets folder (else GARITA_ASSETS)");
+  app.add_flag("--steps", options.steps,
+               "face: also measure what each step to the score gains (twice the time)");
+  app.add_option("--far", options.far, "face: also measure so many genuine pairs from afar")
+      ->check(CLI::Range(1, 100'000));
   app.add_flag("--bare", options.bare, "barcode: measure the decoder alone beside it");
   app.add_option("--forge", options.forge,
                  "barcode: also measure so many PDF417 pictures, drawn by --seed")

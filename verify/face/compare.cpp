@@ -66,6 +66,13 @@ Result<double> similarity(const Template& probe, const Template& reference) {
   return fail(ErrorCode::face_model_failed, "a template's strength is no number");
 }
 
+double normalise(double similarity, const Cohort::Strangers& of_probe,
+                 const Cohort::Strangers& of_reference) {
+  return ((similarity - of_probe.mean) / of_probe.deviation +
+          (similarity - of_reference.mean) / of_reference.deviation) /
+         2;
+}
+
 Result<double> score(const Template& probe, const Template& reference,
                      const std::optional<Cohort>& cohort) {
   const auto alike = similarity(probe, reference);
@@ -74,9 +81,7 @@ Result<double> score(const Template& probe, const Template& reference,
   if (!near_probe) return std::unexpected(near_probe.error());
   const auto near_reference = cohort->strangers(reference);
   if (!near_reference) return std::unexpected(near_reference.error());
-  return ((*alike - near_probe->mean) / near_probe->deviation +
-          (*alike - near_reference->mean) / near_reference->deviation) /
-         2;
+  return normalise(*alike, *near_probe, *near_reference);
 }
 
 Result<Comparison> compare(const Template& probe, const Template& reference,

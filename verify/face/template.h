@@ -78,6 +78,10 @@ Result<double> cosine(const Template& probe, const Template& reference);
 // is unseen. Errors: cosine()'s.
 Result<double> similarity(const Template& probe, const Template& reference);
 
+// similarity() in deviations from how alike strangers are to the two faces: the mean of both views.
+double normalise(double similarity, const Cohort::Strangers& of_probe,
+                 const Cohort::Strangers& of_reference);
+
 // The score that Scoring's calibration reads: similarity(), normalised where there is a cohort.
 Result<double> score(const Template& probe, const Template& reference,
                      const std::optional<Cohort>& cohort);
