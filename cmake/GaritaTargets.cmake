@@ -55,12 +55,16 @@ if(GARITA_FUZZ)
   target_compile_options(garita_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# garita_library(NAME SOURCES a.cpp ... [USES garita_x ...] [LINKS ThirdParty::lib ...])
+# garita_library(NAME [COMPUTES] SOURCES a.cpp ... [USES garita_x ...] [LINKS ThirdParty::lib ...])
+# COMPUTES: its own loops over pixels, text or templates are worth vectors (-O3).
 # USES: rooms whose headers ours include. LINKS: third parties, private to our .cpp files.
 function(garita_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;USES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "COMPUTES" "" "SOURCES;USES;LINKS" ${ARGN})
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(${name} PUBLIC garita_flags ${arg_USES} PRIVATE ${arg_LINKS})
+  if(arg_COMPUTES AND NOT GARITA_SANITIZE)
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O3>)
+  endif()
 endfunction()
 
 # garita_program(garita-x SOURCES main.cpp USES garita_y ...)

@@ -7,6 +7,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "verify/base/error.h"
@@ -45,12 +46,12 @@ std::vector<Pair> image();
 
 // What a benchmark cannot do without. Throws std::runtime_error.
 template <typename T>
-T need(Result<T> result, const std::string& what) {
-  if (!result) throw std::runtime_error(what + ": " + to_string(result.error()));
+T need(Result<T> result, std::string_view what) {
+  if (!result) throw std::runtime_error(std::string(what) + ": " + to_string(result.error()));
   return std::move(*result);
 }
-inline void need(bool holds, const std::string& what) {
-  if (!holds) throw std::runtime_error(what);
+inline void need(bool holds, std::string_view what) {
+  if (!holds) throw std::runtime_error(std::string(what));
 }
 
 }  // namespace garita::bench

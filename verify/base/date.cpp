@@ -18,6 +18,8 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
   return value;
 }
 
+constexpr int kShortestMonth = 28;  // days; every month has as many
+
 std::chrono::sys_days to_days(const Date& date) {
   return std::chrono::year{date.year} / date.month / date.day;
 }
@@ -37,7 +39,8 @@ int days_in_month(int year, int month) {
 
 bool is_valid(const Date& date) {
   return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 &&
-         date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+         date.day >= 1 &&
+         (date.day <= kShortestMonth || date.day <= days_in_month(date.year, date.month));
 }
 
 Date PartialDate::earliest() const { return {year, month.value_or(1), day.value_or(1)}; }

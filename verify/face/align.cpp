@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/face/align.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
@@ -69,8 +70,43 @@ Similarity place_as_dlib(const Landmarks& landmarks, int side) {
   return fit_similarity(from, to);
 }
 
+// What an aligned face is sampled from: the part of the frame that it shows.
+struct Source {
+  cv::Mat image;
+  Similarity fit;  // from the part's own corner
+};
+
+constexpr double kAround = 4;  // pixels: sampling and rounding reach beyond the part by fewer
+
+// Where the similarity leads to this point from.
+Point source_of(const Similarity& fit, const Point& shown) {
+  const double squared = fit.a * fit.a + fit.b * fit.b;
+  const double u = shown.x - fit.c;
+  const double v = shown.y - fit.d;
+  return {(fit.a * u + fit.b * v) / squared, (fit.a * v - fit.b * u) / squared};
+}
+
+// The whole image where the similarity leads nowhere in it.
+Source part_shown(const cv::Mat& image, const Similarity& fit, double side) {
+  double left = image.cols, right = 0, top = image.rows, bottom = 0;
+  for (const Point& corner : {Point{0, 0}, Point{side, 0}, Point{0, side}, Point{side, side}}) {
+    const Point from = source_of(fit, corner);
+    left = std::min(left, from.x - kAround);
+    right = std::max(right, from.x + kAround);
+    top = std::min(top, from.y - kAround);
+    bottom = std::max(bottom, from.y + kAround);
+  }
+  const cv::Point begin(static_cast<int>(std::max(left, 0.0)),
+                        static_cast<int>(std::max(top, 0.0)));
+  const cv::Point end(static_cast<int>(std::min<double>(right, image.cols)),
+                      static_cast<int>(std::min<double>(bottom, image.rows)));
+  if (begin.x >= end.x || begin.y >= end.y) return {image, fit};
+  const Point moved = fit.apply({double(begin.x), double(begin.y)});
+  return {image(cv::Rect(begin, end)), {fit.a, fit.b, moved.x, moved.y}};
+}
+
 // Bilinear sampling skips pixels where it shrinks to less than a half: such a face is smoothed
-// first, as area averaging would.
+// first, as area averaging would. Smoothing draws on what lies around the part.
 cv::Mat smoothed(const cv::Mat& image, double scale) {
   if (scale > 0.5) return image;
   cv::Mat smooth;
@@ -109,10 +145,11 @@ Frame align(const Frame& frame, const Landmarks& landmarks, EmbedderModel::Place
   const Similarity fit = placement == EmbedderModel::Placement::dlib
                              ? place_as_dlib(landmarks, side)
                              : place_as_arcface(landmarks, side);
-  const double scale = std::hypot(fit.a, fit.b);
-  const cv::Matx23d matrix(fit.a, -fit.b, fit.c, fit.b, fit.a, fit.d);
+  const Source source = part_shown(view_of(frame), fit, side);
+  const auto& [a, b, c, d] = source.fit;
+  const cv::Matx23d matrix(a, -b, c, b, a, d);
   cv::Mat aligned;
-  cv::warpAffine(smoothed(view_of(frame), scale), aligned, matrix, {side, side});
+  cv::warpAffine(smoothed(source.image, std::hypot(a, b)), aligned, matrix, {side, side});
   return to_frame(aligned);
 }
 

@@ -95,7 +95,9 @@ bool read_empty_expiry(Mrz& mrz, const Layout& layout) {
 }
 
 bool holds_date(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '<'; });
+  bool holds = true;  // without a branch a character
+  for (const char c : text) holds &= (c >= '0' && c <= '9') || c == '<';
+  return holds;
 }
 
 bool fields_legal(const std::vector<std::string>& lines, const Layout& layout) {

@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
+
+#include "verify/image/transform.h"
+
 namespace garita::face {
 namespace {
 
@@ -49,6 +54,32 @@ TEST(Align, PutsEyesOnTheTemplate) {
   };
   EXPECT_GT(green(38, 52), 150);
   EXPECT_LT(green(50, 52), 10);
+}
+
+// A face of 400 pixels in a larger photograph: what lies beyond the aligned square does not matter.
+TEST(Align, AFaceLooksTheSameHoweverMuchIsAroundIt) {
+  Frame frame{900, 900, 3, Bytes(900 * 900 * 3)};
+  for (std::size_t i = 0; i < frame.pixels.size(); ++i) {
+    frame.pixels[i] = static_cast<std::uint8_t>((i / 3 % 900 / 7 + i / 2700 / 5) * 9);
+  }
+  Landmarks landmarks{};
+  for (const std::size_t i : {37, 38, 40, 41}) landmarks[i] = {380, 390};
+  for (const std::size_t i : {43, 44, 46, 47}) landmarks[i] = {520, 395};
+  landmarks[30] = {450, 470};
+  for (const std::size_t i : {48, 60}) landmarks[i] = {392, 550};
+  for (const std::size_t i : {54, 64}) landmarks[i] = {508, 553};
+  Landmarks moved = landmarks;
+  for (Point& point : moved) point = {point.x - 150, point.y - 150};
+  const Frame less = crop(frame, {150, 150, 600, 600});
+  const auto arcface = EmbedderModel::Placement::arcface;
+  const Frame one = align(frame, landmarks, arcface, 112);
+  const Frame other = align(less, moved, arcface, 112);
+  ASSERT_EQ(one.pixels.size(), other.pixels.size());
+  int largest = 0;
+  for (std::size_t i = 0; i < one.pixels.size(); ++i) {
+    largest = std::max(largest, std::abs(int{one.pixels[i]} - int{other.pixels[i]}));
+  }
+  EXPECT_LE(largest, 2);
 }
 
 // dlib's get_face_chip_details puts the bridge of the nose, point 27, at (.490, .203) of a square

@@ -35,10 +35,10 @@ class LineNet(nn.Module):
     def __init__(self):
         super().__init__()
         self.layers = nn.Sequential(
-            *block(1, 16, (5, 5), 2), *block(16, 48, stride=2),
-            *block(48, 64), *block(64, 96, stride=(2, 1)),
-            *block(96, 128, (3, 1), padding=0), nn.Dropout(0.1),
-            *block(128, 96, (1, 3)), *block(96, 96, (1, 5)),
+            *block(1, 16, (5, 5), 2), *block(16, 32, stride=2),
+            *block(32, 48), *block(48, 80, stride=(2, 1)),
+            *block(80, 112, (3, 1), padding=0), nn.Dropout(0.1),
+            *block(112, 96, (1, 3)), *block(96, 96, (1, 5)),
             nn.Conv2d(96, 1 + len(render.ALPHABET), 1))
 
     def forward(self, windows):
@@ -95,7 +95,7 @@ def drawn(pool, arguments):
 
 def parsed_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=5000)
+    parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=9303)
     parser.add_argument("--rate", type=float, default=4e-3)
