@@ -24,6 +24,7 @@ WEIGHTS = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 STRENGTHS = (0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
 DRAWS = 200
 TAIL = 0.02  # of the impostors: above any threshold that a draw can ask for
+UNSEEN_WEIGHT = 2  # kUnseenWeight of verify/face/embed.cpp
 
 
 class Faces:
@@ -125,6 +126,17 @@ def learn(trials):
     return max(itertools.product(WEIGHTS, STRENGTHS), key=quality)
 
 
+def report_floor(faces, folds, fold):
+    """Below the least share of the usual length that the other folds' faces gave, is this fold's any?"""
+    share = np.exp(faces.strength - faces.unseen / UNSEEN_WEIGHT)
+    floor = share[folds != fold].min()
+    below = share[(folds == fold) & (share < floor)]
+    text = f"{len(below)} of {np.sum(folds == fold)} faces of this fold are below it"
+    if len(below) > 0:
+        text += f", the least {below.min():.2f}: it loses {UNSEEN_WEIGHT * np.log(floor / below.min()):.2f}"
+    print(f"    least share of the usual length on the others {floor:.2f}; {text}")
+
+
 def read(templates, pairs):
     folds = {}
     for row in csv.DictReader(open(pairs, encoding="utf-8"), delimiter="\t"):
@@ -160,6 +172,7 @@ def main():
                                   ("both, as learnt", (weight, 0)),
                                   ("and strength, as learnt", (weight, strength)),
                                   (f"as shipped ({shipped[0]}, {shipped[1]})", shipped)])
+        report_floor(faces, folds, fold)
     print("all folds, as shipped")
     report(Trials(faces, persons, np.arange(len(folds))), people,
            [("first embedder alone", (0, 0)), ("both", (shipped[0], 0)),
