@@ -9,7 +9,7 @@
 
 #include "devices/emulator/emulator.h"
 #include "devices/emulator/forge/export.h"
-#include "verify/base/end_signals.h"
+#include "devices/end_signals/end_signals.h"
 
 namespace {
 

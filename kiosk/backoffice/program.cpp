@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 
+#include "devices/end_signals/end_signals.h"
 #include "kiosk/backoffice/service.h"
 #include "kiosk/service/log.h"
-#include "verify/base/end_signals.h"
 
 namespace garita::backoffice {
 namespace {

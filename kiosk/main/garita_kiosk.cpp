@@ -3,9 +3,9 @@
 #include <cstdio>
 
 #include "devices/device_set.h"
+#include "devices/end_signals/end_signals.h"
 #include "kiosk/main/kiosk_lane.h"
 #include "kiosk/service/log.h"
-#include "verify/base/end_signals.h"
 
 int main(int argc, char** argv) {
   CLI::App app("Serves the travelers of one lane.", "garita-kiosk");

@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <fstream>
 
+#include "devices/end_signals/end_signals.h"
 #include "tests/demo/play.h"
 #include "tests/demo/story.h"
 #include "tests/demo/travelers.h"
 #include "tests/demo/world.h"
 #include "tests/support/temporary_folder.h"
-#include "verify/base/end_signals.h"
 
 namespace garita::demo {
 namespace {

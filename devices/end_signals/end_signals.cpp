@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verify/base/end_signals.h"
+#include "devices/end_signals/end_signals.h"
 
 #include <sys/eventfd.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verify/base/end_signals.h"
+#include "devices/end_signals/end_signals.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -54,7 +54,9 @@ TEST(EndSignals, AWriteToAPeerThatWentAwayFailsOnly) {
 }
 
 TEST(EndSignals, WhatStoodBeforeIsRestored) {
-  { const EndSignals end; }
+  {
+    const EndSignals end;
+  }
   struct sigaction now = {};
   ASSERT_EQ(::sigaction(SIGTERM, nullptr, &now), 0);
   EXPECT_EQ(now.sa_handler, SIG_DFL);
