@@ -78,6 +78,9 @@ TEST(Arrows, TheEmulatorIsLinkedIntoNothing) {
   EXPECT_THAT(wrong_arrow("devices/device_set.cpp", "devices/emulator/a.h"), Not(IsEmpty()));
   EXPECT_THAT(wrong_arrow("devices/emulator/a.cpp", "devices/camera/opencv_camera.h"),
               Not(IsEmpty()));
+  EXPECT_THAT(wrong_arrow("devices/emulator/main.cpp", "devices/camera/camera.h"), Not(IsEmpty()));
+  EXPECT_THAT(wrong_arrow("devices/emulator/main.cpp", "devices/end_signals/end_signals.h"),
+              IsEmpty());
 }
 
 TEST(Arrows, IncludesAreWrittenFromTheRoot) {
