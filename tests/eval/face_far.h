@@ -15,8 +15,8 @@ inline constexpr int kFarWidth = 1280;
 inline constexpr int kFarHeight = 720;
 
 // The photograph in the middle of a frame of kFarWidth x kFarHeight, so scaled that the face's box
-// is `side` pixels wide; around it the photograph itself, enlarged and blurred. Noise of deviation
-// 3, JPEG of quality 85.
+// is `side` pixels wide; around it the photograph's own colours without their detail. Noise of
+// deviation 3, JPEG of quality 85.
 Frame seen_from_afar(const Frame& photograph, const face::Face& face, int side, std::uint64_t seed);
 
 struct FarScore {

@@ -8,10 +8,10 @@ namespace {
 
 // -1: not two digits. Fillers and zeros both mean "unknown" where a month or a day stands.
 int two_digits(std::string_view text, std::size_t at) {
-  const char tens = text[at], ones = text[at + 1];
-  if (tens == '<' && ones == '<') return 0;
-  if (tens < '0' || tens > '9' || ones < '0' || ones > '9') return -1;
-  return (tens - '0') * 10 + (ones - '0');
+  const int tens = text[at] - '0';
+  const int ones = text[at + 1] - '0';
+  if (tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9) return tens * 10 + ones;
+  return text[at] == '<' && text[at + 1] == '<' ? 0 : -1;
 }
 
 struct Parts {
@@ -22,10 +22,10 @@ struct Parts {
 };
 
 std::optional<Parts> parts_of(std::string_view text) {
-  if (text.size() != 6 || text.starts_with("<<") || text == "000000") return std::nullopt;
+  if (text.size() != 6 || text[0] == '<') return std::nullopt;
   const Parts parts{two_digits(text, 0), two_digits(text, 2), two_digits(text, 4)};
   if (parts.year < 0 || parts.month < 0 || parts.month > 12 || parts.day < 0) return std::nullopt;
-  if (parts.month == 0 && parts.day != 0) return std::nullopt;
+  if (parts.month == 0 && (parts.day != 0 || text == "000000")) return std::nullopt;
   return parts;
 }
 

@@ -32,10 +32,10 @@ std::string cut_names(std::string names, std::size_t width) {
 }  // namespace
 
 void put_without_fillers(std::string_view text, std::string& to, bool keep_leading) {
-  while (text.ends_with('<')) text.remove_suffix(1);
+  text = without_last_fillers(text);
   while (!keep_leading && text.starts_with('<')) text.remove_prefix(1);
   to.assign(text);
-  for (char& c : to) c = c == '<' ? ' ' : c;
+  for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) to[at] = ' ';
 }
 
 void put_joined(std::string_view text, std::string& to) {
@@ -53,7 +53,7 @@ void put_joined(std::string_view text, std::string& to) {
 }
 
 void put_names(std::string_view text, std::string& surname, std::string& given_names) {
-  while (text.ends_with('<')) text.remove_suffix(1);
+  text = without_last_fillers(text);
   const std::size_t start = text.find(kSeparator);
   put_joined(text.substr(0, start), surname);
   if (start != std::string_view::npos) put_joined(text.substr(start), given_names);

@@ -2,6 +2,8 @@
 // Fields as text: fillers, names, dates. Private to the room.
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,12 +16,21 @@ constexpr bool is_mrz_character(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '<';
 }
 
-constexpr bool is_all_fillers(std::string_view text) {
-  for (const char c : text) {
-    if (c != '<') return false;
+// Without the fillers at its end: fields end in many, so eight are looked at at once.
+inline std::string_view without_last_fillers(std::string_view text) {
+  constexpr std::uint64_t kFillers = 0x3C3C3C3C3C3C3C3C;  // '<'
+  static_assert('<' == 0x3C);
+  std::uint64_t eight = kFillers;
+  while (text.size() >= sizeof eight) {
+    std::memcpy(&eight, text.data() + text.size() - sizeof eight, sizeof eight);
+    if (eight != kFillers) break;
+    text.remove_suffix(sizeof eight);
   }
-  return true;
+  while (text.ends_with('<')) text.remove_suffix(1);
+  return text;
 }
+
+inline bool is_all_fillers(std::string_view text) { return without_last_fillers(text).empty(); }
 
 // These write into an empty string of the result, so that nothing is made and moved.
 
