@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kTemplatesBytes = 256u << 20;
-constexpr double kMostScore = 1000;  // normalised scores count deviations
+constexpr double kMostScore = 10;  // cosines and what is taken from them are of the size of one
 
 void read_points(TomlTable& root, face::Calibration& calibration) {
   for (TomlTable& row : root.tables("point")) {

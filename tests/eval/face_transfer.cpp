@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kFewestPersons = 4;  // two a half, so that there are impostors in each
 
 using Halves = std::array<std::vector<LabelledTemplate>, 2>;
-using Strangers = std::vector<face::Cohort::Strangers>;
+using Strangers = std::vector<double>;
 using Ranks = std::map<std::string, std::size_t>;  // of a person among all
 
 Ranks ranks_of(const std::vector<LabelledTemplate>& faces) {

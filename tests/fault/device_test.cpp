@@ -138,7 +138,7 @@ TEST_P(ScannerMidway, WhatWasReadIsJudgedThoughItFailsWhileTheFaceIsSought) {
       [](const support::PageView& view) { return view.state == "face" || view.sequence != 0; });
   ASSERT_TRUE(station().set_fault(GetParam().name));
   support::PageView end;
-  ASSERT_TRUE(ends(end));
+  ASSERT_TRUE(ends(end)) << "closed: " << end.closed_reason;
   EXPECT_EQ(end.verdict, "proceed");
   EXPECT_EQ(outcome_of(end.sequence, "document.scan"), "passed");
 }
@@ -155,7 +155,7 @@ TEST_F(DeviceTest, APictureThatBreaksOffEachTimeRefers) {
   // Before the document is laid down, 300 ms after the start of the act.
   ASSERT_TRUE(station().set_fault("scanner_truncated_image"));
   support::PageView end;
-  ASSERT_TRUE(ends(end));
+  ASSERT_TRUE(ends(end)) << "closed: " << end.closed_reason;
   EXPECT_EQ(end.verdict, "refer");
   EXPECT_EQ(outcome_of(end.sequence, "document.scan"), "not_performed");
 }

@@ -2,20 +2,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
+#include <numeric>
 
 #include "verify/face/template.h"
 
 namespace garita::face {
 namespace {
 
-// The strangers that a threshold must keep out are the most alike; a set of one size for every
-// face keeps their mean comparable.
-constexpr std::size_t kMostAlike = 50;
-constexpr std::size_t kShare = 4;  // of a small cohort its best quarter
+// The strangers that a threshold must keep out are the most alike.
+constexpr std::size_t kShare = 4;
 constexpr std::size_t kFewest = 10;
-constexpr double kLeastDeviation = 1e-3;
 
 }  // namespace
 
@@ -34,26 +31,18 @@ Result<Cohort> Cohort::create(std::string name, std::vector<Template> members) {
   return Cohort(std::move(name), std::move(members));
 }
 
-Result<Cohort::Strangers> Cohort::strangers(const Template& face) const {
-  std::vector<double> scores;
-  scores.reserve(members_.size());
+Result<double> Cohort::strangers(const Template& face) const {
+  std::vector<double> cosines;
+  cosines.reserve(members_.size());
   for (const Template& member : members_) {
     const auto alike = cosine(face, member);
-    if (!alike) return std::unexpected(alike.error());
-    scores.push_back(*alike);
+    if (!alike) return alike;
+    cosines.push_back(*alike);
   }
-  const std::size_t count = std::clamp(scores.size() / kShare, kFewest, kMostAlike);
-  std::ranges::partial_sort(scores, scores.begin() + static_cast<std::ptrdiff_t>(count),
-                            std::greater{});
-  double sum = 0;
-  double squares = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    sum += scores[i];
-    squares += scores[i] * scores[i];
-  }
-  const double mean = sum / static_cast<double>(count);
-  const double variance = squares / static_cast<double>(count) - mean * mean;
-  return Strangers{mean, std::sqrt(std::max(variance, kLeastDeviation * kLeastDeviation))};
+  const std::size_t count = std::max(cosines.size() / kShare, kFewest);
+  const auto end = cosines.begin() + static_cast<std::ptrdiff_t>(count);
+  std::ranges::nth_element(cosines, end - 1, std::greater{});
+  return std::reduce(cosines.begin(), end) / static_cast<double>(count);
 }
 
 }  // namespace garita::face

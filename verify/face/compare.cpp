@@ -66,11 +66,8 @@ Result<double> similarity(const Template& probe, const Template& reference) {
   return fail(ErrorCode::face_model_failed, "a template's strength is no number");
 }
 
-double normalise(double similarity, const Cohort::Strangers& of_probe,
-                 const Cohort::Strangers& of_reference) {
-  return ((similarity - of_probe.mean) / of_probe.deviation +
-          (similarity - of_reference.mean) / of_reference.deviation) /
-         2;
+double normalise(double similarity, double strangers_of_probe, double strangers_of_reference) {
+  return similarity - (strangers_of_probe + strangers_of_reference) / 2;
 }
 
 Result<double> score(const Template& probe, const Template& reference,

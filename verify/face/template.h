@@ -36,8 +36,9 @@ struct Comparison {
 };
 
 // Faces of other people of the site's own population, before its own cameras. A score is then
-// measured against how alike either face is to strangers (adaptive symmetric normalisation): people
-// of a population that the network tells apart badly are no longer taken for each other.
+// measured against how alike either face is to strangers (adaptive symmetric normalisation, of the
+// mean alone): people of a population that the network tells apart badly are no longer taken for
+// each other. Dividing by the strangers' deviation as well was measured to lose more than it gains.
 class Cohort {
  public:
   // `name` is what calibrations call it. At least kLeastMembers, all of one model.
@@ -47,13 +48,10 @@ class Cohort {
   const std::string& name() const { return name_; }
   const std::string& model() const { return members_.front().model; }
 
-  struct Strangers {
-    double mean = 0;
-    double deviation = 1;
-  };
-  // Cosines with the members most alike: strength would cancel out between these and the score.
-  // Errors: cosine()'s.
-  Result<Strangers> strangers(const Template& face) const;
+  // How alike strangers are to the face: the mean cosine of the quarter of the members most alike,
+  // ten at least. A share and not a number, so that cohorts of all sizes mean the same. Cosines,
+  // for strength would cancel out between these and the score. Errors: cosine()'s.
+  Result<double> strangers(const Template& face) const;
 
   static constexpr std::size_t kLeastMembers = 20;
 
@@ -78,9 +76,8 @@ Result<double> cosine(const Template& probe, const Template& reference);
 // is unseen. Errors: cosine()'s.
 Result<double> similarity(const Template& probe, const Template& reference);
 
-// similarity() in deviations from how alike strangers are to the two faces: the mean of both views.
-double normalise(double similarity, const Cohort::Strangers& of_probe,
-                 const Cohort::Strangers& of_reference);
+// similarity() less how alike strangers are to the two faces: the mean of both views.
+double normalise(double similarity, double strangers_of_probe, double strangers_of_reference);
 
 // The score that Scoring's calibration reads: similarity(), normalised where there is a cohort.
 Result<double> score(const Template& probe, const Template& reference,

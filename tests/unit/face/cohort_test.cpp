@@ -26,8 +26,18 @@ Cohort cohort() {
 TEST(Cohort, StrangersAreTheMembersMostAlike) {
   const auto strangers = cohort().strangers(at_degrees(0));
   ASSERT_TRUE(strangers);
-  EXPECT_NEAR(strangers->mean, 0.5, 1e-6);
-  EXPECT_NEAR(strangers->deviation, 1e-3, 1e-6);  // the least: they do not differ
+  EXPECT_NEAR(*strangers, 0.5, 1e-6);
+}
+
+// Sixty at 0 degrees, of eighty: the best quarter is twenty of them; of twenty-four the ten that
+// must be, four at 0 and six at 60.
+TEST(Cohort, AreAQuarterOrTen) {
+  std::vector<Template> members(60, at_degrees(0));
+  members.resize(80, at_degrees(180));
+  EXPECT_NEAR(Cohort::create("c", members)->strangers(at_degrees(0)).value(), 1, 1e-6);
+  members.assign(4, at_degrees(0));
+  members.resize(24, at_degrees(60));
+  EXPECT_NEAR(Cohort::create("c", members)->strangers(at_degrees(0)).value(), 0.7, 1e-6);
 }
 
 TEST(Cohort, AScoreIsMeasuredAgainstStrangers) {
@@ -39,10 +49,13 @@ TEST(Cohort, AScoreIsMeasuredAgainstStrangers) {
   // Against 90 degrees both tens are at a cosine of .985; against 180 the cohort holds itself.
   const auto near = score(at_degrees(90), at_degrees(90), strangers);
   ASSERT_TRUE(near);
-  EXPECT_NEAR(*near, (1 - std::cos(10 * M_PI / 180)) / 1e-3, 0.1);
+  EXPECT_NEAR(*near, 1 - std::cos(10 * M_PI / 180), 1e-6);
   const auto like_strangers = score(at_degrees(180), at_degrees(180), strangers);
   ASSERT_TRUE(like_strangers);
-  EXPECT_NEAR(*like_strangers, 0, 0.1);
+  EXPECT_NEAR(*like_strangers, 0, 1e-6);
+  // Half of what strangers are to each of two.
+  EXPECT_NEAR(score(at_degrees(90), at_degrees(180), strangers).value(),
+              0 - (std::cos(10 * M_PI / 180) + 1) / 2, 1e-6);
 }
 
 // Were strangers scored with it too, it would cancel out: a weak face needs less of everybody.
@@ -51,7 +64,7 @@ TEST(Cohort, AWeakFaceNeedsLess) {
   weak.strength = -0.01F;
   const double gained = score(weak, at_degrees(0), cohort()).value() -
                         score(at_degrees(0), at_degrees(0), cohort()).value();
-  EXPECT_NEAR(gained, 0.01 / 1e-3, 1e-3);  // in deviations, here the least
+  EXPECT_NEAR(gained, 0.01, 1e-6);
 }
 
 TEST(Cohort, SwappingTheTwoFacesChangesNothing) {
@@ -74,7 +87,7 @@ TEST(Cohort, ATemplateOfAnotherModelIsRefused) {
 }
 
 TEST(Cohort, ComparingNeedsTheCalibrationMadeWithIt) {
-  const Calibration calibration{"c", kModel, "strangers", {{0, 1e-1, {}}, {4, 1e-4, {}}}};
+  const Calibration calibration{"c", kModel, "strangers", {{0, 1e-1, {}}, {0.4, 1e-4, {}}}};
   const auto with = compare(at_degrees(0), at_degrees(1), {calibration, cohort()});
   ASSERT_TRUE(with) << to_string(with.error());
   EXPECT_LE(with->fmr, 1e-4 + 1e-12);
