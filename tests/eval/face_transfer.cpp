@@ -57,8 +57,10 @@ class Trials {
       }
     }
   }
-  face::Rates plain() && { return face::Rates(std::move(plain_)); }
-  face::Rates normalised() && { return face::Rates(std::move(normalised_)); }
+  void move_into(Population& measured) && {
+    measured.plain = face::Rates(std::move(plain_));
+    measured.normalised = face::Rates(std::move(normalised_));
+  }
 
  private:
   void add(const std::string& a, const std::string& b, double alike, double normalised) {
@@ -90,8 +92,7 @@ Result<Population> measure_population(std::string name, const std::vector<Labell
     if (!strangers) return std::unexpected(strangers.error());
     trials.add(halves[half], *strangers);
   }
-  measured.plain = std::move(trials).plain();
-  measured.normalised = std::move(trials).normalised();
+  std::move(trials).move_into(measured);
   return measured;
 }
 

@@ -195,7 +195,8 @@ Output describe(const FaceScore& score) {
       row("equal error rate", percent(eer)) +
       row("true match rate at FMR 0.1 %", with_interval(tmr3, score.all.tmr_at_interval(1e-3))) +
       row("true match rate at FMR 0.01 %", with_interval(tmr4, score.all.tmr_at_interval(1e-4))) +
-      row("failure to enrol", share(static_cast<int>(score.failed.size()), static_cast<int>(score.faces.size()))) +
+      row("failure to enrol",
+          share(static_cast<int>(score.failed.size()), static_cast<int>(score.faces.size()))) +
       row("processor time a template, median", fmt::format("{:.1f} ms after landmarks", half));
   output.json =
       Json{
