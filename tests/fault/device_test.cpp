@@ -3,6 +3,7 @@
 // the next traveler is served. Real processes, real wires.
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <thread>
@@ -54,6 +55,21 @@ class DeviceTest : public ::testing::TestWithParam<DeviceFault> {
     if (end.sequence == 0) return false;
     EXPECT_EQ(world_->verdict_held(end.sequence), end.verdict);
     return true;
+  }
+
+  // Of a visit that must end with one. A machine too busy for its camera's pictures closes the lane
+  // on the way: the traveler then comes again.
+  static support::PageView verdict_of(const std::function<void()>& visit) {
+    constexpr int kVisits = 3;
+    support::PageView end;
+    for (int i = 0; i < kVisits; ++i) {
+      world_->await_state("welcome");
+      visit();
+      if (ends(end)) return end;
+      EXPECT_TRUE(station().clear());
+    }
+    ADD_FAILURE() << "no verdict in " << kVisits << " visits: " << end.closed_reason << " failed";
+    return end;
   }
 
   static std::unique_ptr<LaneWorld> world_;
@@ -133,12 +149,13 @@ TEST_P(ScannerMidway, NeverProceedsOnAScanThatBrokeOff) {
 }
 
 TEST_P(ScannerMidway, WhatWasReadIsJudgedThoughItFailsWhileTheFaceIsSought) {
-  ASSERT_TRUE(station().start_act("us_passport_match"));
-  world_->await(
-      [](const support::PageView& view) { return view.state == "face" || view.sequence != 0; });
-  ASSERT_TRUE(station().set_fault(GetParam().name));
-  support::PageView end;
-  ASSERT_TRUE(ends(end)) << "closed: " << end.closed_reason;
+  const support::PageView end = verdict_of([] {
+    ASSERT_TRUE(station().start_act("us_passport_match"));
+    world_->await([](const support::PageView& view) {
+      return view.state == "face" || view.state == "closed" || view.sequence != 0;
+    });
+    ASSERT_TRUE(station().set_fault(GetParam().name));
+  });
   EXPECT_EQ(end.verdict, "proceed");
   EXPECT_EQ(outcome_of(end.sequence, "document.scan"), "passed");
 }
@@ -151,11 +168,11 @@ INSTANTIATE_TEST_SUITE_P(Faults, ScannerMidway,
                          name_of);
 
 TEST_F(DeviceTest, APictureThatBreaksOffEachTimeRefers) {
-  ASSERT_TRUE(station().start_act("us_passport_match"));
-  // Before the document is laid down, 300 ms after the start of the act.
-  ASSERT_TRUE(station().set_fault("scanner_truncated_image"));
-  support::PageView end;
-  ASSERT_TRUE(ends(end)) << "closed: " << end.closed_reason;
+  const support::PageView end = verdict_of([] {
+    ASSERT_TRUE(station().start_act("us_passport_match"));
+    // Before the document is laid down, 300 ms after the start of the act.
+    ASSERT_TRUE(station().set_fault("scanner_truncated_image"));
+  });
   EXPECT_EQ(end.verdict, "refer");
   EXPECT_EQ(outcome_of(end.sequence, "document.scan"), "not_performed");
 }
