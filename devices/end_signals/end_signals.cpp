@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "devices/end_signals/end_signals.h"
 
+#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -55,8 +56,8 @@ EndSignals::~EndSignals() {
 }
 
 void EndSignals::wait() const {
-  std::uint64_t count = 0;
-  while (::read(event_, &count, sizeof count) < 0 && errno == EINTR) {
+  pollfd noted{event_, POLLIN, 0};
+  while (::poll(&noted, 1, -1) < 0 && errno == EINTR) {
   }
 }
 

@@ -17,7 +17,7 @@ class EndSignals {
   EndSignals(const EndSignals&) = delete;
   EndSignals& operator=(const EndSignals&) = delete;
 
-  // Blocks until one of them comes; returns at once if one came since construction.
+  // Blocks until one of them comes, or has come since construction.
   void wait() const;
 
  private:

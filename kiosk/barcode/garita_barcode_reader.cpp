@@ -6,7 +6,6 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <ctime>
 #include <opencv2/core/utility.hpp>
 
@@ -71,16 +70,8 @@ bool serve(const Request& request, const Frame& frame) {
   return answer(last);
 }
 
-// A service manager or a terminal signals the whole group: the owner finishes what it has begun,
-// and this process ends with the owner's socket.
-void outlive_the_request_to_end() {
-  signal(SIGTERM, SIG_IGN);
-  signal(SIGINT, SIG_IGN);
-}
-
 int run() {
   confine();
-  outlive_the_request_to_end();
   cv::setNumThreads(1);
   while (true) {
     RequestHead head{};

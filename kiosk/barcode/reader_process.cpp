@@ -72,11 +72,22 @@ struct ReaderProcess::Impl {
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
     // Poco's sockets are open across exec: a page's connection that the child held would never end.
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    // A service manager or a terminal signals the whole group: the owner finishes what it has
+    // begun, and the reader ends with the owner's socket.
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t outlived;
+    sigemptyset(&outlived);
+    sigaddset(&outlived, SIGTERM);
+    sigaddset(&outlived, SIGINT);
+    posix_spawnattr_setsigmask(&attributes, &outlived);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     std::string name = program.string();
     std::array<char*, 2> arguments{name.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
-    const int failed =
-        ::posix_spawn(&pid, name.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    const int failed = ::posix_spawn(&pid, name.c_str(), &actions, &attributes, arguments.data(),
+                                     environment.data());
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     if (failed != 0) {

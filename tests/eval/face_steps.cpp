@@ -42,10 +42,13 @@ struct Fusion {
   }
 };
 
+// Of the network's output: what is unseen of it weighs twice in the score.
+double length_of(const Part& part) { return std::exp(part.whole.strength - part.whole.unseen / 2); }
+
 double distance(const Part& a, const Part& b) {
   const double cosine = face::cosine(a.whole, b.whole).value_or(-1);
-  const double one = std::exp(a.whole.strength);
-  const double other = std::exp(b.whole.strength);
+  const double one = length_of(a);
+  const double other = length_of(b);
   return std::sqrt(std::max(0.0, one * one + other * other - 2 * one * other * cosine));
 }
 

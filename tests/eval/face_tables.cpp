@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::array kFmrs{1e-3, 1e-4};
 
-// Rates beyond what a population can show are not stated.
 std::string false_matches(const face::Rates& rates, double threshold) {
   const double fmr = rates.fmr_above(threshold);
   const face::Interval within = rates.fmr_above_interval(threshold);
@@ -46,8 +45,12 @@ std::string step_row(const Step& step, const Step* before) {
 }  // namespace
 
 std::string describe(const Transfer& transfer) {
-  if (transfer.others.empty()) return "";
-  std::string text = fmt::format(
+  std::string text;
+  for (const std::string& name : transfer.too_small) {
+    text += fmt::format("Too few live faces of named subjects to measure: {}\n", name);
+  }
+  if (transfer.others.empty()) return text;
+  text += fmt::format(
       "Another population under the threshold of pairs.tsv's, in % (in brackets: 95 %, persons\n"
       "drawn anew); normalised: by a cohort, half of each population's own people for the other\n"
       "half\n"
@@ -60,9 +63,10 @@ std::string describe(const Transfer& transfer) {
     }
   }
   for (const Population& other : transfer.others) {
-    text += fmt::format("  {}: {} images, {} persons, {} genuine, {} impostor comparisons\n",
-                        other.name, other.images, other.plain.persons(), other.plain.genuine(),
-                        other.plain.impostor());
+    text += fmt::format(
+        "  {}: {} faces ({} images gave none), {} persons, {} genuine, {} impostor comparisons\n",
+        other.name, other.images, other.failed, other.plain.persons(), other.plain.genuine(),
+        other.plain.impostor());
   }
   return text;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/eval/face_transfer.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -111,44 +112,62 @@ std::vector<LabelledTemplate> in_threes(const std::vector<LabelledTemplate>& fac
   return averaged;
 }
 
-Result<std::vector<std::pair<std::string, std::vector<LabelledTemplate>>>> load_populations(
-    const std::filesystem::path& folder, const MakeTemplate& make_template) {
-  std::vector<std::pair<std::string, std::vector<LabelledTemplate>>> populations;
-  if (!std::filesystem::exists(folder / "pad.tsv")) return populations;
-  const auto rows = read_labels(folder / "pad.tsv", {"file", "label", "subject", "source"});
+bool can_be_measured(const std::vector<LabelledTemplate>& faces) {
+  const Ranks ranks = ranks_of(faces);
+  const Halves halves = dealt(faces, ranks);
+  return ranks.size() >= kFewestPersons && std::ranges::all_of(halves, [](const auto& half) {
+           return half.size() >= face::Cohort::kLeastMembers;
+         });
+}
+
+Result<std::vector<Source>> load_sources(const std::filesystem::path& folder,
+                                         const MakeTemplate& make_template) {
+  std::vector<Source> sources;
+  if (!std::filesystem::exists(folder / "pad.tsv")) return sources;
+  const auto rows = read_labels(folder / "pad.tsv", {"file", "label"});
   if (!rows) return std::unexpected(rows.error());
-  std::map<std::string, std::vector<LabelledTemplate>> sources;
+  std::map<std::string, Source> by_name;
   for (const Row& row : *rows) {
+    if (!row.contains("subject") || !row.contains("source")) break;
     if (row.at("label") != "live" || row.at("subject") == "-") continue;
+    Source& source = by_name[row.at("source")];
+    source.name = row.at("source");
     const Result<Frame> frame = load_frame(folder / row.at("file"));
     auto made = frame ? make_template(*frame) : std::unexpected(frame.error());
-    if (!made) continue;  // counted: Population::images
-    sources[row.at("source")].push_back({row.at("file"), row.at("subject"), std::move(made->made)});
+    if (made) {
+      source.faces.push_back({row.at("file"), row.at("subject"), std::move(made->made)});
+    } else {
+      ++source.failed;
+    }
   }
-  for (auto& [source, faces] : sources) {
-    if (ranks_of(faces).size() >= kFewestPersons)
-      populations.emplace_back(source, std::move(faces));
-  }
-  return populations;
+  for (auto& [name, source] : by_name) sources.push_back(std::move(source));
+  return sources;
 }
 
 Result<Transfer> evaluate_transfer(const std::filesystem::path& folder,
                                    const std::vector<LabelledTemplate>& home,
                                    const MakeTemplate& make_template) {
-  auto populations = load_populations(folder, make_template);
-  if (!populations) return std::unexpected(populations.error());
   Transfer transfer;
-  if (populations->empty()) return transfer;
-  auto measured = measure_population("pairs.tsv", home, home);
-  if (!measured) return std::unexpected(measured.error());
-  transfer.home = std::move(*measured);
-  for (const auto& [source, faces] : *populations) {
-    auto single = measure_population(source, faces, faces);
-    auto averaged = measure_population(source + ", three averaged", in_threes(faces), faces);
+  if (!can_be_measured(home)) return transfer;
+  const auto sources = load_sources(folder, make_template);
+  if (!sources) return std::unexpected(sources.error());
+  for (const Source& source : *sources) {
+    if (!can_be_measured(source.faces)) {
+      transfer.too_small.push_back(source.name);
+      continue;
+    }
+    auto single = measure_population(source.name, source.faces, source.faces);
+    auto averaged =
+        measure_population(source.name + ", three averaged", in_threes(source.faces), source.faces);
     if (!single || !averaged) return std::unexpected((single ? averaged : single).error());
+    single->failed = source.failed;
     transfer.others.push_back(std::move(*single));
     transfer.others.push_back(std::move(*averaged));
   }
+  if (transfer.others.empty()) return transfer;
+  auto measured = measure_population("pairs.tsv", home, home);
+  if (!measured) return std::unexpected(measured.error());
+  transfer.home = std::move(*measured);
   return transfer;
 }
 

@@ -15,7 +15,8 @@ namespace garita::eval {
 // other half's photographs are its cohort: nobody is normalised by himself.
 struct Population {
   std::string name;
-  std::size_t images = 0;
+  std::size_t images = 0;      // with a template
+  int failed = 0;              // without one
   face::Rates plain{{}};       // by face::similarity()
   face::Rates normalised{{}};  // by the same, normalised by the cohort
 };
@@ -27,14 +28,24 @@ Result<Population> measure_population(std::string name, const std::vector<Labell
 // Each three of a person's faces that follow each other, averaged as a lane averages its frames.
 std::vector<LabelledTemplate> in_threes(const std::vector<LabelledTemplate>& faces);
 
-// The live photographs of each source with four subjects and more. None: no pad.tsv, or none in it.
-// Errors: file.unreadable (pad.tsv without its columns).
-Result<std::vector<std::pair<std::string, std::vector<LabelledTemplate>>>> load_populations(
-    const std::filesystem::path& folder, const MakeTemplate& make_template);
+// The live photographs of one source whose subjects are named.
+struct Source {
+  std::string name;
+  std::vector<LabelledTemplate> faces;
+  int failed = 0;
+};
+
+// None: no pad.tsv, or none in it. Errors: file.unreadable (pad.tsv without its columns).
+Result<std::vector<Source>> load_sources(const std::filesystem::path& folder,
+                                         const MakeTemplate& make_template);
+
+// Four persons, and in each half as many faces as a cohort needs.
+bool can_be_measured(const std::vector<LabelledTemplate>& faces);
 
 struct Transfer {
-  Population home;                 // whose thresholds are used
-  std::vector<Population> others;  // by source, one frame a face, then three
+  Population home;                     // whose thresholds are used
+  std::vector<Population> others;      // by source, one frame a face, then three
+  std::vector<std::string> too_small;  // sources that cannot be measured
 };
 
 // home: the templates of pairs.tsv.

@@ -81,19 +81,48 @@ class FaceTransfer : public testing::Test {
   TestFolder folder_{"face_transfer"};
 };
 
-TEST_F(FaceTransfer, TakesLiveNamedSubjectsOfLargeEnoughSources) {
+TEST_F(FaceTransfer, SourcesAreTheLiveNamedSubjectsPhotographs) {
   std::string rows = "file\tlabel\tspecies\tsubject\tsource\n";
   for (int width : {1, 2, 3, 4, 5, 6}) folder_.write_image(std::to_string(width) + ".png", width);
   for (int width : {1, 2, 3, 4}) {
     rows += fmt::format("{}.png\tlive\t-\tp{}\tbooth\n", width, width);
   }
-  rows += "5.png\tattack\tprint\tp5\tbooth\n6.png\tlive\t-\tp6\tlone\n6.png\tlive\t-\t-\tcrowd\n";
+  rows += "5.png\tattack\tprint\tp5\tbooth\nnone.png\tlive\t-\tp6\tbooth\n";
+  rows += "6.png\tlive\t-\t-\tcrowd\n";
   folder_.write("pad.tsv", rows);
-  const auto populations = load_populations(folder_.path(), make);
-  ASSERT_TRUE(populations);
-  ASSERT_EQ(populations->size(), 1u);
-  EXPECT_EQ(populations->front().first, "booth");
-  EXPECT_EQ(populations->front().second.size(), 4u);
+  const auto sources = load_sources(folder_.path(), make);
+  ASSERT_TRUE(sources);
+  ASSERT_EQ(sources->size(), 1u);
+  EXPECT_EQ(sources->front().name, "booth");
+  EXPECT_EQ(sources->front().faces.size(), 4u);
+  EXPECT_EQ(sources->front().failed, 1);
+  const auto transfer = evaluate_transfer(folder_.path(), people({0, 40, 80, 120}), make);
+  ASSERT_TRUE(transfer);
+  EXPECT_THAT(transfer->too_small, testing::ElementsAre("booth"));
+  EXPECT_THAT(describe(*transfer), testing::HasSubstr("booth"));
+}
+
+TEST_F(FaceTransfer, LabelsWithoutSubjectsHoldNoOtherPopulation) {
+  folder_.write("pad.tsv", "file\tlabel\tspecies\n1.png\tlive\t-\n");
+  const auto transfer = evaluate_transfer(folder_.path(), people({0, 40, 80, 120}), make);
+  ASSERT_TRUE(transfer);
+  EXPECT_EQ(describe(*transfer), "");
+}
+
+TEST_F(FaceTransfer, AnotherPopulationStandsBesideHome) {
+  std::string rows = "file\tlabel\tspecies\tsubject\tsource\n";
+  for (int i = 0; i < 40; ++i) {
+    const std::string name = std::to_string(i) + ".png";
+    folder_.write_image(name, 1 + i);
+    rows += fmt::format("{}\tlive\t-\tp{}\tbooth\n", name, i % 4);
+  }
+  folder_.write("pad.tsv", rows);
+  const auto transfer = evaluate_transfer(folder_.path(), people({0, 40, 80, 120}), make);
+  ASSERT_TRUE(transfer) << to_string(transfer.error());
+  ASSERT_EQ(transfer->others.size(), 2u);
+  EXPECT_EQ(transfer->others[0].images, 40u);
+  EXPECT_EQ(transfer->others[1].images, 12u);
+  EXPECT_EQ(transfer->home.images, 80u);
 }
 
 TEST_F(FaceTransfer, WithoutAnotherPopulationHasNoTable) {

@@ -44,7 +44,7 @@ int spawn(pid_t& pid, std::vector<std::string> command, std::vector<std::string>
   posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.c_str(),
                                    O_WRONLY | O_CREAT | O_APPEND, 0644);
-  // The parent may block signals for its own waiting; the child must not inherit that.
+  // Whatever the parent blocks, the child does not inherit it.
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t none;

@@ -49,8 +49,9 @@ class Cohort {
   const std::string& model() const { return members_.front().model; }
 
   // How alike strangers are to the face: the mean cosine of the quarter of the members most alike,
-  // ten at least. A share and not a number, so that cohorts of all sizes mean the same. Cosines,
-  // for strength would cancel out between these and the score. Errors: cosine()'s.
+  // ten at least. A share and not a number, so that cohorts of 40 members and more mean the same
+  // whatever their size. Cosines, for strength would cancel out between these and the score.
+  // Errors: cosine()'s.
   Result<double> strangers(const Template& face) const;
 
   static constexpr std::size_t kLeastMembers = 20;

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
 
 #include "kiosk/barcode/reader_process.h"
 #include "kiosk/barcode/wire.h"
@@ -56,6 +63,22 @@ TEST(ReaderProcess, WorkBeyondTheBoundEndsTheProcess) {
   ASSERT_FALSE(symbols);
   EXPECT_EQ(symbols.error().code, ErrorCode::barcode_timeout);
   EXPECT_EQ(reader.read(kCard)->size(), 1u);
+}
+
+// The processes that this one has started and not waited for.
+std::vector<pid_t> children() {
+  std::ifstream file("/proc/self/task/" + std::to_string(::getpid()) + "/children");
+  return {std::istream_iterator<pid_t>(file), {}};
+}
+
+TEST(ReaderProcess, OutlivesTheSignalThatEndsItsOwner) {
+  ReaderProcess reader;
+  ASSERT_EQ(reader.read(kCard)->size(), 1u);
+  const auto before = children();
+  ASSERT_EQ(before.size(), 1u);
+  for (const int signal : {SIGTERM, SIGINT}) ASSERT_EQ(::kill(before.front(), signal), 0);
+  EXPECT_EQ(reader.read(kCard)->size(), 1u);
+  EXPECT_EQ(children(), before);
 }
 
 TEST(ReaderProcess, AProcessThatEndsOrIsNotThereIsAnError) {

@@ -159,10 +159,15 @@ TEST_F(Models, ACohortMustBeTheOneTheCalibrationWasMeasuredWith) {
   std::ofstream(folder_ / "site.jsonl") << cohort;
   comparison_ = "cohort = \"site.jsonl\"\n";
   expect_error(ErrorCode::face_uncalibrated, "another cohort");
-  std::ofstream(folder_ / "calibration.toml")
-      << "name = \"measured\"\nmodel = \"fr_feature-0.0.1\"\ncohort = \""
-      << to_hex(sha256(to_bytes(cohort)))
-      << "\"\n[[point]]\nscore = 0.2\nfmr = 0.01\n[[point]]\nscore = 0.4\nfmr = 0.001\n";
+  const auto calibrate_with = [&](const std::string& hashed) {
+    std::ofstream(folder_ / "calibration.toml", std::ios::trunc)
+        << "name = \"measured\"\nmodel = \"fr_feature-0.0.1\"\ncohort = \""
+        << to_hex(sha256(to_bytes(hashed)))
+        << "\"\n[[point]]\nscore = 0.2\nfmr = 0.01\n[[point]]\nscore = 0.4\nfmr = 0.001\n";
+  };
+  calibrate_with(cohort);  // by the rule of before November 2026, which divided by a deviation
+  expect_error(ErrorCode::face_uncalibrated, "another cohort");
+  calibrate_with("mean of a quarter\n" + cohort);
   const auto models = load();
   ASSERT_TRUE(models) << models.error().detail;
   EXPECT_TRUE(models->face.scoring.cohort);

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <thread>
+#include <utility>
 
 namespace garita {
 namespace {
@@ -41,6 +42,7 @@ TEST(EndSignals, ASignalBeforeTheWaitIsNotLost) {
   const EndSignals end;
   ::kill(::getpid(), SIGTERM);
   end.wait();
+  end.wait();  // nor used up
 }
 
 TEST(EndSignals, AWriteToAPeerThatWentAwayFailsOnly) {
@@ -54,12 +56,19 @@ TEST(EndSignals, AWriteToAPeerThatWentAwayFailsOnly) {
 }
 
 TEST(EndSignals, WhatStoodBeforeIsRestored) {
+  void (*const own)(int) = [](int) {};
+  std::signal(SIGINT, own);
   {
     const EndSignals end;
   }
-  struct sigaction now = {};
-  ASSERT_EQ(::sigaction(SIGTERM, nullptr, &now), 0);
-  EXPECT_EQ(now.sa_handler, SIG_DFL);
+  const std::pair<int, void (*)(int)> before[] = {
+      {SIGTERM, SIG_DFL}, {SIGINT, own}, {SIGPIPE, SIG_DFL}, {SIGXFSZ, SIG_DFL}};
+  for (const auto& [signal, handler] : before) {
+    struct sigaction now = {};
+    ASSERT_EQ(::sigaction(signal, nullptr, &now), 0);
+    EXPECT_EQ(now.sa_handler, handler) << signal;
+  }
+  std::signal(SIGINT, SIG_DFL);
 }
 
 }  // namespace
