@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <opencv2/imgproc.hpp>
+#include <tuple>
 
-#include "verify/image/transform.h"
+#include "verify/image/opencv.h"
 
 namespace garita::face {
 namespace {
@@ -56,30 +59,62 @@ TEST(Align, PutsEyesOnTheTemplate) {
   EXPECT_LT(green(50, 52), 10);
 }
 
-// A face of 400 pixels in a larger photograph: what lies beyond the aligned square does not matter.
-TEST(Align, AFaceLooksTheSameHoweverMuchIsAroundIt) {
-  Frame frame{900, 900, 3, Bytes(900 * 900 * 3)};
+// The whole photograph smoothed and sampled, as if nothing were left out of it.
+Frame aligned_from_all(const Frame& frame, const Similarity& fit) {
+  cv::Mat smooth;
+  cv::GaussianBlur(view_of(frame), smooth, {}, 0.35 / std::hypot(fit.a, fit.b));
+  cv::Mat aligned;
+  cv::warpAffine(smooth, aligned, cv::Matx23d(fit.a, -fit.b, fit.c, fit.b, fit.a, fit.d),
+                 {112, 112});
+  return to_frame(aligned);
+}
+
+// Large faces, upright, tilted, and half outside: only the part that is shown is worked on.
+TEST(Align, WhatIsLeftOutOfAPhotographDoesNotMatter) {
+  Frame frame{900, 700, 3, Bytes(900 * 700 * 3)};
   for (std::size_t i = 0; i < frame.pixels.size(); ++i) {
     frame.pixels[i] = static_cast<std::uint8_t>((i / 3 % 900 / 7 + i / 2700 / 5) * 9);
   }
-  Landmarks landmarks{};
-  for (const std::size_t i : {37, 38, 40, 41}) landmarks[i] = {380, 390};
-  for (const std::size_t i : {43, 44, 46, 47}) landmarks[i] = {520, 395};
-  landmarks[30] = {450, 470};
-  for (const std::size_t i : {48, 60}) landmarks[i] = {392, 550};
-  for (const std::size_t i : {54, 64}) landmarks[i] = {508, 553};
-  Landmarks moved = landmarks;
-  for (Point& point : moved) point = {point.x - 150, point.y - 150};
-  const Frame less = crop(frame, {150, 150, 600, 600});
-  const auto arcface = EmbedderModel::Placement::arcface;
-  const Frame one = align(frame, landmarks, arcface, 112);
-  const Frame other = align(less, moved, arcface, 112);
-  ASSERT_EQ(one.pixels.size(), other.pixels.size());
-  int largest = 0;
-  for (std::size_t i = 0; i < one.pixels.size(); ++i) {
-    largest = std::max(largest, std::abs(int{one.pixels[i]} - int{other.pixels[i]}));
+  constexpr FivePoints kArcface{{{38.2946, 51.6963},
+                                 {73.5318, 51.5014},
+                                 {56.0252, 71.7366},
+                                 {41.5493, 92.3655},
+                                 {70.7299, 92.2041}}};
+  for (const auto& [degrees, x, y] : {std::tuple(0.0, 300.0, 250.0),
+                                      {30.0, 350.0, 200.0},
+                                      {-140.0, 800.0, 600.0},
+                                      {10.0, 20.0, 40.0}}) {
+    const double a = 4 * std::cos(degrees * M_PI / 180);
+    const double b = 4 * std::sin(degrees * M_PI / 180);
+    const Similarity placed{a, b, x, y};
+    FivePoints points;
+    for (std::size_t i = 0; i < points.size(); ++i) points[i] = placed.apply(kArcface[i]);
+    Landmarks landmarks{};
+    for (const std::size_t i : {37, 38, 40, 41}) landmarks[i] = points[0];
+    for (const std::size_t i : {43, 44, 46, 47}) landmarks[i] = points[1];
+    landmarks[30] = points[2];
+    for (const std::size_t i : {48, 60}) landmarks[i] = points[3];
+    for (const std::size_t i : {54, 64}) landmarks[i] = points[4];
+    const Frame ours = align(frame, landmarks, EmbedderModel::Placement::arcface, 112);
+    const Frame all = aligned_from_all(frame, fit_similarity(points, kArcface));
+    ASSERT_EQ(ours.pixels.size(), all.pixels.size());
+    int largest = 0;
+    for (std::size_t i = 0; i < ours.pixels.size(); ++i) {
+      largest = std::max(largest, std::abs(int{ours.pixels[i]} - int{all.pixels[i]}));
+    }
+    EXPECT_LE(largest, 2) << degrees;
   }
-  EXPECT_LE(largest, 2);
+}
+
+TEST(Align, LandmarksInOnePlaceOrNowhereStillGiveAPicture) {
+  const Frame frame{300, 200, 3, Bytes(300 * 200 * 3, 90)};
+  for (const double place : {0.0, 150.0, -1e9, 1e300, std::nan("")}) {
+    Landmarks landmarks{};
+    for (Point& point : landmarks) point = {place, place};
+    EXPECT_EQ(align(frame, landmarks, EmbedderModel::Placement::arcface, 112).width, 112);
+    landmarks[30].x += 1e200;
+    EXPECT_EQ(align(frame, landmarks, EmbedderModel::Placement::dlib, 150).width, 150);
+  }
 }
 
 // dlib's get_face_chip_details puts the bridge of the nose, point 27, at (.490, .203) of a square
