@@ -108,9 +108,10 @@ Source part_shown(const cv::Mat& image, const Similarity& fit, double side) {
 // Bilinear sampling skips pixels where it shrinks to less than a half: such a face is smoothed
 // first, as area averaging would. Smoothing draws on what lies around the part.
 cv::Mat smoothed(const cv::Mat& image, double scale) {
-  if (scale > 0.5) return image;
+  constexpr double kMostSmoothing = 50;  // standard deviation, pixels: of a face of 16,000
+  if (!(scale <= 0.5)) return image;
   cv::Mat smooth;
-  cv::GaussianBlur(image, smooth, {}, 0.35 / scale);
+  cv::GaussianBlur(image, smooth, {}, std::min(0.35 / scale, kMostSmoothing));
   return smooth;
 }
 
