@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "tests/eval/labels.h"
 #include "tests/eval/load.h"
+#include "tests/support/picture_damage.h"
 #include "verify/image/opencv.h"
 #include "verify/image/transform.h"
 
@@ -46,7 +46,7 @@ std::vector<Pair> load_pairs(const std::filesystem::path& folder, const std::vec
     if (!far || !near) continue;
     const auto face = measures.subject(*far);
     auto reference = measures.make_template(*near);
-    if (face && reference) pairs.push_back({*far, *face, std::move(*reference)});
+    if (face && reference) pairs.push_back({*far, *face, std::move(reference->made)});
   }
   return pairs;
 }
@@ -66,12 +66,10 @@ Frame seen_from_afar(const Frame& photograph, const face::Face& face, int side,
                        scaled.width, scaled.height);
   const cv::Rect inside = place & cv::Rect(0, 0, kFarWidth, kFarHeight);
   view_of(scaled)(inside - place.tl()).copyTo(frame(inside));
-  cv::Mat noise(frame.size(), CV_16SC3);
-  cv::RNG(seed).fill(noise, cv::RNG::NORMAL, 0, kNoise);
-  cv::add(frame, noise, frame, cv::noArray(), CV_8U);
-  std::vector<std::uint8_t> jpeg;
-  cv::imencode(".jpg", frame, jpeg, {cv::IMWRITE_JPEG_QUALITY, kQuality});
-  return to_frame(cv::imdecode(jpeg, cv::IMREAD_COLOR));
+  cv::RNG random(seed);
+  support::add_noise(frame, kNoise, random);
+  support::compress(frame, kQuality);
+  return to_frame(frame);
 }
 
 Result<std::vector<FarScore>> evaluate_far(const std::filesystem::path& folder, int pairs,
@@ -89,7 +87,7 @@ Result<std::vector<FarScore>> evaluate_far(const std::filesystem::path& folder, 
       const auto made = measures.make_template(frame);
       if (!made) continue;
       ++score.found;
-      const auto decision = measures.decide(*made, pair.near);
+      const auto decision = measures.decide(made->made, pair.near);
       score.matched += decision && *decision == face::Decision::match;
     }
     scores.push_back(score);

@@ -28,7 +28,7 @@ struct FarScore {
 
 struct FarMeasures {
   std::function<Result<face::Face>(const Frame&)> subject;
-  std::function<Result<face::Template>(const Frame&)> make_template;
+  MakeTemplate make_template;
   std::function<Result<face::Decision>(const face::Template& far, const face::Template& near)>
       decide;
 };

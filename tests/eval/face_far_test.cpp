@@ -53,8 +53,8 @@ TEST(EvaluateFar, CountsWhatIsFoundAndWhatMatches) {
       {.subject = [](const Frame&) -> Result<face::Face> {
          return face::Face{.box = {0, 0, 4, 4}};
        },
-       .make_template = [](const Frame& frame) -> Result<face::Template> {
-         return face::Template{"fake", {static_cast<float>(frame.width)}};
+       .make_template = [](const Frame& frame) -> Result<MadeTemplate> {
+         return MadeTemplate{{"fake", {static_cast<float>(frame.width)}}, 1};
        },
        .decide = [](const face::Template&, const face::Template& near) -> Result<face::Decision> {
          return near.values[0] == 40 ? face::Decision::match : face::Decision::officer;

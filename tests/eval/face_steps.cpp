@@ -9,7 +9,8 @@
 namespace garita::eval {
 namespace {
 
-using AllParts = std::vector<std::vector<Part>>;  // of each image; empty: none could be made
+using AllParts = std::vector<std::optional<Parts>>;  // of each image; nullopt: none could be made
+using ScoreParts = std::function<double(const Parts&, const Parts&)>;
 
 constexpr double kRecipeWeight = 0.35;  // of the distance
 
@@ -19,23 +20,26 @@ AllParts make_all(const std::filesystem::path& folder, const std::vector<Labelle
   for (const LabelledTemplate& each : faces) {
     const Result<Frame> frame = load_frame(folder / each.name);
     auto parts = frame ? make_parts(*frame) : std::unexpected(frame.error());
-    all.push_back(parts ? std::move(*parts) : std::vector<Part>{});
+    all.push_back(parts ? std::optional(std::move(*parts)) : std::nullopt);
   }
   return all;
 }
 
+double alike(const face::Template& a, const face::Template& b) {
+  return face::cosine(a, b).value_or(kNeverMatches);
+}
+
+double plain_cosine(const Parts& a, const Parts& b) { return alike(a.plain, b.plain); }
+
 // The weighted mean of the first so many embedders' cosines.
 struct Fusion {
   std::vector<double> weights;
-  bool mirrored = true;
 
-  double operator()(const std::vector<Part>& a, const std::vector<Part>& b) const {
+  double operator()(const Parts& a, const Parts& b) const {
     double sum = 0;
     double total = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
-      const auto cosine =
-          mirrored ? face::cosine(a[i].whole, b[i].whole) : face::cosine(a[i].plain, b[i].plain);
-      sum += weights[i] * cosine.value_or(kNeverMatches);
+      sum += weights[i] * alike(a.wholes[i], b.wholes[i]);
       total += weights[i];
     }
     return sum / total;
@@ -43,25 +47,24 @@ struct Fusion {
 };
 
 // Of the network's output: what is unseen of it weighs twice in the score.
-double length_of(const Part& part) { return std::exp(part.whole.strength - part.whole.unseen / 2); }
-
-double distance(const Part& a, const Part& b) {
-  const double cosine = face::cosine(a.whole, b.whole).value_or(-1);
-  const double one = length_of(a);
-  const double other = length_of(b);
-  return std::sqrt(std::max(0.0, one * one + other * other - 2 * one * other * cosine));
+double length_of(const face::Template& whole) {
+  return std::exp(whole.strength - whole.unseen / 2);
 }
 
-double recipe(const std::vector<Part>& a, const std::vector<Part>& b) {
-  return face::cosine(a[0].whole, b[0].whole).value_or(kNeverMatches) -
-         kRecipeWeight * distance(a[1], b[1]);
+double distance(const face::Template& a, const face::Template& b) {
+  const double one = length_of(a);
+  const double other = length_of(b);
+  return std::sqrt(std::max(0.0, one * one + other * other - 2 * one * other * alike(a, b)));
+}
+
+double recipe(const Parts& a, const Parts& b) {
+  return alike(a.wholes[0], b.wholes[0]) - kRecipeWeight * distance(a.wholes[1], b.wholes[1]);
 }
 
 Step step(std::string what, const std::vector<LabelledTemplate>& faces, const AllParts& all,
-          const std::function<double(const std::vector<Part>&, const std::vector<Part>&)>& score) {
+          const ScoreParts& score) {
   return {std::move(what), each_against_each(faces, [&](std::size_t a, std::size_t b) {
-            if (all[a].empty() || all[b].empty()) return kNeverMatches;
-            return static_cast<float>(score(all[a], all[b]));
+            return all[a] && all[b] ? static_cast<float>(score(*all[a], *all[b])) : kNeverMatches;
           })};
 }
 
@@ -73,29 +76,24 @@ bool has_recipe(const std::vector<face::EmbedderModel>& embedders) {
 
 }  // namespace
 
-Steps evaluate_steps(const std::filesystem::path& folder,
-                     const std::vector<LabelledTemplate>& faces,
+Steps evaluate_steps(const std::filesystem::path& folder, const FaceScore& score,
                      const std::vector<face::EmbedderModel>& embedders,
                      const MakeParts& make_parts) {
-  const AllParts all = make_all(folder, faces, make_parts);
+  const AllParts all = make_all(folder, score.faces, make_parts);
   Steps measured;
-  Fusion fusion{.weights = {embedders.front().weight}, .mirrored = false};
-  measured.steps.push_back(step(embedders.front().name, faces, all, fusion));
-  fusion.mirrored = true;
-  if (embedders.front().mirrored) {
-    measured.steps.push_back(step("and its mirror image", faces, all, fusion));
-  }
+  const auto add = [&](std::string what, const ScoreParts& scored) {
+    measured.steps.push_back(step(std::move(what), score.faces, all, scored));
+  };
+  add(embedders.front().name, plain_cosine);
+  Fusion fusion{{embedders.front().weight}};
+  if (embedders.front().mirrored) add("and its mirror image", fusion);
   for (std::size_t i = 1; i < embedders.size(); ++i) {
     fusion.weights.push_back(embedders[i].weight);
-    measured.steps.push_back(step("and " + embedders[i].name, faces, all, fusion));
+    add("and " + embedders[i].name, fusion);
   }
-  measured.steps.push_back(
-      {"and strength: the product's score", each_against_each(faces, [&](auto a, auto b) {
-         const auto score = face::similarity(faces[a].made, faces[b].made);
-         return score ? static_cast<float>(*score) : kNeverMatches;
-       })});
+  measured.steps.push_back({"and strength: the product's score", score.all});
   if (has_recipe(embedders)) {
-    measured.recipe = step("recipe: cosine - 0.35 x distance", faces, all, recipe);
+    measured.recipe = step("recipe: cosine - 0.35 x distance", score.faces, all, recipe);
   }
   return measured;
 }

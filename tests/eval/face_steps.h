@@ -14,14 +14,14 @@
 
 namespace garita::eval {
 
-// What one embedder says of one face.
-struct Part {
-  face::Template plain;  // the image alone
-  face::Template whole;  // with its mirror image, where models.toml says so; strength: the
-                         // logarithm of the length of the network's output
+// What each embedder says of one face. Strength: the logarithm of its output's length.
+struct Parts {
+  face::Template plain;                // the first embedder's, of the image alone
+  std::vector<face::Template> wholes;  // in the order of models.toml; with the mirror image where
+                                       // that says so
 };
-// By the embedders' order in models.toml. Errors: face.not_found and others.
-using MakeParts = std::function<Result<std::vector<Part>>(const Frame&)>;
+// Errors: face.not_found and others.
+using MakeParts = std::function<Result<Parts>(const Frame&)>;
 
 struct Step {
   std::string what;
@@ -36,9 +36,8 @@ struct Steps {
   std::optional<Step> recipe;
 };
 
-// faces: as evaluate_faces() made them of the same folder.
-Steps evaluate_steps(const std::filesystem::path& folder,
-                     const std::vector<LabelledTemplate>& faces,
+// score: evaluate_faces() of the same folder.
+Steps evaluate_steps(const std::filesystem::path& folder, const FaceScore& score,
                      const std::vector<face::EmbedderModel>& embedders,
                      const MakeParts& make_parts);
 

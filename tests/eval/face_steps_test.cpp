@@ -21,10 +21,14 @@ face::Template at(const char* model, double degrees, double length = 1) {
 
 // The width is an angle in degrees; with the mirror image it is half, the second embedder sees
 // twice the angle and gives length 2.
-Result<std::vector<Part>> parts(const Frame& frame) {
+Result<Parts> parts(const Frame& frame) {
   const double angle = frame.width;
-  return std::vector<Part>{{at("one", angle), at("one", angle / 2)},
-                           {at("two", angle), at("two", 2 * angle, 2)}};
+  return Parts{at("one", angle), {at("one", angle / 2), at("two", 2 * angle, 2)}};
+}
+
+// The product's template: 0 degrees of the first width, 70 of the other.
+Result<MadeTemplate> made(const Frame& frame) {
+  return MadeTemplate{at("both", frame.width == 10 ? 0 : 70), 1};
 }
 
 class FaceSteps : public testing::Test {
@@ -32,18 +36,20 @@ class FaceSteps : public testing::Test {
   void SetUp() override {
     folder_.write_image("ann/1.png", 10);
     folder_.write_image("bob/1.png", 50);
-    faces_ = {{"ann/1.png", "ann", at("both", 0)}, {"bob/1.png", "bob", at("both", 70)}};
   }
   Steps measure(const std::string& first, const std::string& second) {
     face::EmbedderModel one{.name = first, .mirrored = true, .weight = 3};
     face::EmbedderModel two{.name = second, .mirrored = false, .weight = 1};
-    return evaluate_steps(folder_.path(), faces_, {one, two}, parts);
+    folder_.write("pairs.tsv", "a\tb\tsame\tfold\n" + pairs_);
+    const auto faces = evaluate_faces(folder_.path(), made);
+    EXPECT_TRUE(faces);
+    return evaluate_steps(folder_.path(), *faces, {one, two}, parts);
   }
   // The one comparison's score.
   static double score(const Step& step) { return step.rates.threshold(0); }
 
   TestFolder folder_{"face_steps"};
-  std::vector<LabelledTemplate> faces_;
+  std::string pairs_ = "ann/1.png\tbob/1.png\t0\t1\n";
 };
 
 double cosine_of(double degrees) { return std::cos(degrees * M_PI / 180); }
@@ -67,7 +73,7 @@ TEST_F(FaceSteps, TheRecipeIsMeasuredWhereItsEmbeddersAreInstalled) {
 }
 
 TEST_F(FaceSteps, AnImageWithoutPartsNeverMatches) {
-  faces_.push_back({"cat/none.png", "cat", {}});
+  pairs_ += "ann/1.png\tcat/none.png\t0\t1\n";
   const Steps measured = measure("one", "two");
   EXPECT_EQ(measured.steps[0].rates.impostor(), 3u);
   EXPECT_NEAR(score(measured.steps[0]), cosine_of(40), 1e-5);

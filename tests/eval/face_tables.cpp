@@ -34,7 +34,7 @@ std::string gain_of(const Step& step, const Step& before, double fmr) {
 }
 
 std::string step_row(const Step& step, const Step* before) {
-  std::string text = fmt::format("  {:<34}", step.what);
+  std::string text = fmt::format("  {:<36}", step.what);
   for (const double fmr : kFmrs) {
     text += fmt::format(" {:>6.2f} {:<27}", 100 * step.rates.tmr_at(fmr),
                         before ? gain_of(step, *before, fmr) : "");
@@ -75,7 +75,7 @@ std::string describe(const Steps& measured) {
   std::string text = fmt::format(
       "Steps: true match rate in %, each image against each, and what it gains over the row "
       "before\n(in brackets: 95 % of the gain, the same persons drawn for both)\n"
-      "  {:<34} {:<34} {}\n",
+      "  {:<36} {:<34} {}\n",
       "", "at FMR 0.1 %", "at FMR 0.01 %");
   const Step* before = nullptr;
   for (const Step& step : measured.steps) {

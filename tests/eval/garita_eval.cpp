@@ -135,70 +135,67 @@ Result<MadeTemplate> subject_template(face::Matcher& matcher, const Frame& frame
   return MadeTemplate{std::move(*made), clock.ms()};
 }
 
-// The installed networks with other embedders.
-Result<face::Matcher> matcher_of(face::Models models, std::vector<face::EmbedderModel> embedders) {
-  models.embedders = std::move(embedders);
+// The installed networks with one embedder. Its strength is then the logarithm of its output's
+// length.
+Result<face::Matcher> matcher_of(face::Models models, face::EmbedderModel model) {
+  model.strength = 1;
+  model.usual_length = 1;
+  models.embedders = {std::move(model)};
   return face::Matcher::create(models);
 }
 
-// One embedder at a time. Strength is then the logarithm of its output's length.
 class PartMatchers {
  public:
   static Result<PartMatchers> create(const face::Models& models) {
-    PartMatchers made;
-    for (face::EmbedderModel model : models.embedders) {
-      model.strength = 1;
-      model.usual_length = 1;
-      auto whole = matcher_of(models, {model});
-      model.mirrored = false;
-      auto plain = matcher_of(models, {model});
-      if (!whole || !plain) return std::unexpected((whole ? plain : whole).error());
-      made.pairs_.push_back({std::move(*plain), std::move(*whole)});
+    face::EmbedderModel alone = models.embedders.front();
+    alone.mirrored = false;
+    auto plain = matcher_of(models, std::move(alone));
+    if (!plain) return std::unexpected(plain.error());
+    PartMatchers made(std::move(*plain));
+    for (const face::EmbedderModel& model : models.embedders) {
+      auto whole = matcher_of(models, model);
+      if (!whole) return std::unexpected(whole.error());
+      made.wholes_.push_back(std::move(*whole));
     }
     return made;
   }
 
-  Result<std::vector<Part>> operator()(const Frame& frame) {
-    const auto face = subject_face(pairs_.front().plain, frame);
+  Result<Parts> operator()(const Frame& frame) {
+    const auto face = subject_face(plain_, frame);
     if (!face) return std::unexpected(face.error());
-    std::vector<Part> parts;
-    for (Pair& pair : pairs_) {
-      auto plain = pair.plain.embed(frame, *face);
-      auto whole = pair.whole.embed(frame, *face);
-      if (!plain || !whole) return std::unexpected((plain ? whole : plain).error());
-      parts.push_back({std::move(*plain), std::move(*whole)});
+    auto plain = plain_.embed(frame, *face);
+    if (!plain) return std::unexpected(plain.error());
+    Parts parts{std::move(*plain), {}};
+    for (face::Matcher& matcher : wholes_) {
+      auto whole = matcher.embed(frame, *face);
+      if (!whole) return std::unexpected(whole.error());
+      parts.wholes.push_back(std::move(*whole));
     }
     return parts;
   }
 
  private:
-  struct Pair {
-    face::Matcher plain;
-    face::Matcher whole;
-  };
-  std::vector<Pair> pairs_;
+  explicit PartMatchers(face::Matcher plain) : plain_(std::move(plain)) {}
+  face::Matcher plain_;
+  std::vector<face::Matcher> wholes_;
 };
 
-Result<void> add_steps(const Options& options, const FaceScore& score, Output& output) {
-  const auto models = load(options);
-  if (!models) return std::unexpected(models.error());
-  auto parts = PartMatchers::create(models->face);
+Result<void> add_steps(const Options& options, const face::Models& models, const FaceScore& score,
+                       Output& output) {
+  auto parts = PartMatchers::create(models);
   if (!parts) return std::unexpected(parts.error());
-  output.table += describe(evaluate_steps(options.folder, score.faces, models->face.embedders,
+  output.table += describe(evaluate_steps(options.folder, score, models.embedders,
                                           [&](const Frame& frame) { return (*parts)(frame); }));
   return {};
 }
 
-Result<void> add_far(const Options& options, face::Matcher& matcher, Output& output) {
+Result<void> add_far(const Options& options, face::Matcher& matcher, const MakeTemplate& make,
+                     Output& output) {
   const auto profile = face::find_profile("frontex");
   const auto far =
       evaluate_far(options.folder, options.far,
                    {.subject = [&](const Frame& frame) { return subject_face(matcher, frame); },
-                    .make_template = [&](const Frame& frame) -> Result<face::Template> {
-                      auto made = subject_template(matcher, frame);
-                      if (!made) return std::unexpected(made.error());
-                      return std::move(made->made);
-                    },
+                    .make_template = make,
                     .decide = [&](const auto& one, const auto& other) -> Result<face::Decision> {
                       const auto comparison = face::compare(one, other, matcher.scoring());
                       if (!comparison) return std::unexpected(comparison.error());
@@ -210,7 +207,9 @@ Result<void> add_far(const Options& options, face::Matcher& matcher, Output& out
 }
 
 Result<Output> run_face(const Options& options) {
-  auto matcher = make_matcher(options);
+  const auto models = load(options);
+  if (!models) return std::unexpected(models.error());
+  auto matcher = face::Matcher::create(models->face);
   if (!matcher) return std::unexpected(matcher.error());
   const MakeTemplate make = [&](const Frame& frame) { return subject_template(*matcher, frame); };
   const auto score = evaluate_faces(options.folder, make);
@@ -225,12 +224,12 @@ Result<Output> run_face(const Options& options) {
   Output output = describe(*score);
   output.table += describe(*transfer);
   if (options.steps) {
-    if (auto added = add_steps(options, *score, output); !added) {
+    if (auto added = add_steps(options, models->face, *score, output); !added) {
       return std::unexpected(added.error());
     }
   }
   if (options.far > 0) {
-    if (auto added = add_far(options, *matcher, output); !added) {
+    if (auto added = add_far(options, *matcher, make, output); !added) {
       return std::unexpected(added.error());
     }
   }

@@ -7,7 +7,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "tests/support/noise.h"
+#include "tests/support/picture_damage.h"
 #include "verify/image/opencv.h"
 
 namespace garita::eval {
@@ -94,12 +94,6 @@ void light_up(cv::Mat& picture, const View& view, double width, cv::RNG& random)
   });
 }
 
-void compress(cv::Mat& picture, int quality) {
-  std::vector<std::uint8_t> bytes;
-  cv::imencode(".jpg", picture, bytes, {cv::IMWRITE_JPEG_QUALITY, quality});
-  picture = cv::imdecode(bytes, cv::IMREAD_COLOR);
-}
-
 }  // namespace
 
 View moderate_view(std::uint64_t seed) {
@@ -129,7 +123,7 @@ Frame seen(const Frame& page, const View& view, std::uint64_t seed) {
   if (view.shadow > 0 || view.glare > 0) light_up(picture, view, width, random);
   if (view.blur > 0) cv::GaussianBlur(picture, picture, cv::Size(), view.blur);
   if (view.noise > 0) support::add_noise(picture, view.noise, random);
-  if (view.jpeg > 0) compress(picture, view.jpeg);
+  if (view.jpeg > 0) support::compress(picture, view.jpeg);
   return to_frame(picture);
 }
 

@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <opencv2/imgproc.hpp>
 
-#include "tests/support/noise.h"
+#include "tests/support/picture_damage.h"
 #include "verify/image/opencv.h"
 
 namespace garita::test {
