@@ -37,7 +37,9 @@ Result<Office> Office::start(const Installation& installation,
   auto passphrase = office.add_officer(kOfficer);
   if (!passphrase) return std::unexpected(passphrase.error());
   office.passphrase_ = std::move(*passphrase);
-  if (auto up = office.come_back(); !up) return std::unexpected(up.error());
+  auto up = office.write_configuration();
+  if (up) up = office.come_back();
+  if (!up) return std::unexpected(up.error());
   return office;
 }
 
@@ -63,7 +65,7 @@ Result<void> Office::enrol(Station& station) {
   const auto enrolled =
       run_admin(installation_,
                 {"enrol", "--state", station.state(), "--kiosk", station.settings().kiosk,
-                 "--office", enrolment_.url, "--code", *code, "--ca", authority()},
+                 "--office", enrolment_url_, "--code", *code, "--ca", authority()},
                 folder_ / "admin.log");
   if (!enrolled) return std::unexpected(enrolled.error());
   return {};
@@ -135,13 +137,12 @@ state = "state"
 [files]
 assets = "{}"
 )",
-      delivery_.port, console_.port, enrolment_.port, installation_.assets.string());
+      delivery_.number(), console_.number(), enrolment_.number(), installation_.assets.string());
   if (!file.flush()) return fail(ErrorCode::file_unwritable, folder_ / "backoffice.toml");
   return {};
 }
 
 Result<void> Office::come_back() {
-  if (auto written = write_configuration(); !written) return written;
   process_.reset();
   auto process = Process::start(
       {installation_.programs / "garita-backoffice", "--config", folder_ / "backoffice.toml"}, {},
@@ -150,13 +151,9 @@ Result<void> Office::come_back() {
   const auto line = process->read_line(kOfficeReady);
   if (!line) return std::unexpected(line.error());
   const auto ready = nlohmann::json::parse(*line);
-  const std::pair<const char*, Door*> doors[] = {
-      {"listening", &console_}, {"kiosks", &delivery_}, {"enrolment", &enrolment_}};
-  for (const auto& [name, door] : doors) {
-    door->url = ready.at(name);
-    door->port =
-        static_cast<std::uint16_t>(std::stoi(door->url.substr(door->url.find_last_of(':') + 1)));
-  }
+  console_url_ = ready.at("listening");
+  delivery_url_ = ready.at("kiosks");
+  enrolment_url_ = ready.at("enrolment");
   operation_url_ = ready.at("operation");
   process_ = std::move(*process);
   return {};

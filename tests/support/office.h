@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/kept_port.h"
 #include "tests/support/process.h"
 #include "tests/support/station.h"
 
@@ -32,8 +33,8 @@ class Office {
   int go_down();             // SIGTERM; returns the wait status
   Result<void> come_back();  // same folder, same ports
 
-  const std::string& url() const { return console_.url; }          // of the officers' console
-  const std::string& kiosks_url() const { return delivery_.url; }  // what a kiosk is started with
+  const std::string& url() const { return console_url_; }          // of the officers' console
+  const std::string& kiosks_url() const { return delivery_url_; }  // what a kiosk is started with
   const std::string& operation_url() const { return operation_url_; }  // health and metrics
   std::filesystem::path authority() const { return folder_ / "ca" / "ca.pem"; }
   // Makes the station a kiosk of this office, as administrators do: a one-time code, a request.
@@ -49,12 +50,6 @@ class Office {
   Result<std::string> report(const std::string& kiosk, std::uint64_t sequence);
 
  private:
-  // One listener, which keeps its port.
-  struct Door {
-    std::string url;
-    std::uint16_t port = 0;
-  };
-
   Office(Installation installation, std::filesystem::path folder);
 
   Result<void> make_authority();
@@ -65,9 +60,12 @@ class Office {
 
   Installation installation_;
   std::filesystem::path folder_;
-  Door console_;
-  Door delivery_;
-  Door enrolment_;
+  KeptPort console_;
+  KeptPort delivery_;
+  KeptPort enrolment_;
+  std::string console_url_;
+  std::string delivery_url_;
+  std::string enrolment_url_;
   std::string operation_url_;
   std::string passphrase_;
   std::string cookie_;  // of the session that reads the reports

@@ -39,12 +39,6 @@ Result<Json> request(const std::string& method, const std::string& url,
   return parse(response->body);
 }
 
-// Of "http://host:port/path".
-std::string port_of(const std::string& url) {
-  const std::size_t colon = url.find(':', url.find("://") + 3);
-  return url.substr(colon + 1, url.find('/', colon) - colon - 1);
-}
-
 Result<void> done(const Result<Json>& answer) {
   if (!answer) return std::unexpected(answer.error());
   return {};
@@ -60,28 +54,35 @@ Result<std::string> run_admin(const Installation& installation, std::vector<std:
   return admin->read_line(kReady);
 }
 
-Station::Station(Installation installation, StationSettings settings, Process emulator)
-    : installation_(std::move(installation)),
-      settings_(std::move(settings)),
-      emulator_(std::move(emulator)) {}
+Station::Station(Installation installation, StationSettings settings)
+    : installation_(std::move(installation)), settings_(std::move(settings)) {}
 
 Result<Station> Station::create(const Installation& installation, const StationSettings& settings) {
   std::filesystem::create_directories(settings.folder);
   const auto keys = run_admin(installation, {"init", "--state", settings.folder / "state"},
                               settings.folder / "admin.log");
   if (!keys) return std::unexpected(keys.error());
-  auto emulator = Process::start({installation.programs / "garita-emulator", settings.scenario}, {},
-                                 settings.folder / "emulator.log");
+  Station station(installation, settings);
+  if (auto up = station.start_emulator(); !up) return std::unexpected(up.error());
+  return station;
+}
+
+Result<void> Station::start_emulator() {
+  auto emulator = Process::start(
+      {installation_.programs / "garita-emulator", settings_.scenario, "--camera-port",
+       std::to_string(camera_.number()), "--scanner-port", std::to_string(scanner_.number()),
+       "--control-port", std::to_string(control_.number())},
+      {}, settings_.folder / "emulator.log");
   if (!emulator) return std::unexpected(emulator.error());
   const auto line = emulator->read_line(kReady);
   if (!line) return std::unexpected(line.error());
   const auto ready = parse(*line);
   if (!ready) return std::unexpected(ready.error());
-  Station station(installation, settings, std::move(*emulator));
-  station.camera_url_ = ready->value("camera", "");
-  station.scanner_url_ = ready->value("scanner", "");
-  station.control_url_ = ready->value("control", "");
-  return station;
+  camera_url_ = ready->value("camera", "");
+  scanner_url_ = ready->value("scanner", "");
+  control_url_ = ready->value("control", "");
+  emulator_ = std::move(*emulator);
+  return {};
 }
 
 Result<void> Station::write_configuration(const std::string& office_url) {
@@ -135,7 +136,7 @@ policy = "{}"
 )",
       settings_.kiosk, settings_.mode, settings_.lane, settings_.arriving_from, camera_url_, device,
       settings_.verdict_shown_ms, settings_.face_ms, settings_.take_document_ms, settings_.idle_ms,
-      page_port_, office_url, installation_.assets.string(),
+      page_.number(), office_url, installation_.assets.string(),
       (installation_.config / "whti").string(), (installation_.config / "policy.toml").string());
   if (!file.flush()) return fail(ErrorCode::file_unwritable, settings_.folder / "kiosk.toml");
   return {};
@@ -164,9 +165,6 @@ Result<void> Station::await_kiosk(milliseconds deadline) {
   if (!ready) return std::unexpected(ready.error());
   page_url_ = ready->value("page", "");
   operation_url_ = ready->value("operation", "");
-  // A kiosk that starts again keeps its address: browsers find it again.
-  page_port_ =
-      static_cast<std::uint16_t>(std::stoi(page_url_.substr(page_url_.find_last_of(':') + 1)));
   return {};
 }
 
@@ -188,18 +186,7 @@ Result<void> Station::set_fault(const std::string& name) {
 
 Result<void> Station::clear_fault() { return done(request("DELETE", control_url_ + "/fault")); }
 
-void Station::kill_emulator() { emulator_.kill_now(); }
-
-Result<void> Station::restart_emulator() {
-  auto emulator = Process::start({installation_.programs / "garita-emulator", settings_.scenario,
-                                  "--camera-port", port_of(camera_url_), "--scanner-port",
-                                  port_of(scanner_url_), "--control-port", port_of(control_url_)},
-                                 {}, settings_.folder / "emulator.log");
-  if (!emulator) return std::unexpected(emulator.error());
-  if (const auto line = emulator->read_line(kReady); !line) return std::unexpected(line.error());
-  emulator_ = std::move(*emulator);
-  return {};
-}
+void Station::kill_emulator() { emulator_->kill_now(); }
 
 Result<void> Station::touch(const std::string& action_json) {
   return done(request("POST", page_url_ + "/actions", action_json));

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/kept_port.h"
 #include "tests/support/process.h"
 
 namespace garita::support {
@@ -65,7 +66,7 @@ class Station {
   Result<void> clear_fault();
   // Takes both devices away, and brings them back at the same addresses.
   void kill_emulator();
-  Result<void> restart_emulator();
+  Result<void> restart_emulator() { return start_emulator(); }
 
   // The traveler's page.
   Result<void> touch(const std::string& action_json);
@@ -79,18 +80,22 @@ class Station {
   const StationSettings& settings() const { return settings_; }
 
  private:
-  Station(Installation installation, StationSettings settings, Process emulator);
+  Station(Installation installation, StationSettings settings);
+  Result<void> start_emulator();
   Result<void> write_configuration(const std::string& office_url);
 
   Installation installation_;
   StationSettings settings_;
-  Process emulator_;
+  KeptPort camera_;
+  KeptPort scanner_;
+  KeptPort control_;
+  KeptPort page_;
+  std::optional<Process> emulator_;
   std::string camera_url_;
   std::string scanner_url_;
   std::string control_url_;
   std::string page_url_;
   std::string operation_url_;
-  std::uint16_t page_port_ = 0;
   std::optional<Process> kiosk_;
 };
 
