@@ -93,6 +93,9 @@ class Conductor {
   void read_and_look(Visit& visit, const std::stop_token& stop, std::vector<Frame> pages,
                      Evidence& evidence);
   void look(Visit& visit, const std::stop_token& stop, Evidence& evidence);
+  // Where the first scan said little, the document that still lies there once more: it may have
+  // been scanned while it was being laid down. The scan that says more counts, whole.
+  void scan_once_more(Visit& visit, Evidence& evidence);
   // Where the one page that was scanned has no machine readable zone: the other side, or the right
   // page, once. Whoever has none goes on with what there is.
   void ask_other_side(Visit& visit, const std::stop_token& stop, Evidence& evidence);

@@ -141,6 +141,11 @@ bool is_of_barcode(const Error& error) {
 
 }  // namespace
 
+bool doubtful(const mrz::Reading& reading) {
+  return !reading.mrz.valid || reading.mrz.repairs.size() > kRepairsTrusted ||
+         mrz::least_sure(reading).confidence < kSureEnough;
+}
+
 std::vector<Finding> document_findings(const Evidence& evidence) {
   std::vector<Finding> findings = {scan_finding(evidence), presence_finding(evidence),
                                    mrz_finding("mrz.check_digits", evidence, check_digits),

@@ -13,11 +13,6 @@
 namespace garita::inspection {
 namespace {
 
-bool better(const mrz::Reading& a, const mrz::Reading& b) {
-  if (a.mrz.valid != b.mrz.valid) return a.mrz.valid;
-  return a.confidence > b.confidence;
-}
-
 void take_errors_and_steps(DocumentEvidence& from, DocumentEvidence& to) {
   std::ranges::move(from.errors, std::back_inserter(to.errors));
   std::ranges::move(from.steps, std::back_inserter(to.steps));
@@ -66,9 +61,8 @@ DocumentEvidence DocumentReader::read_mrz(const std::vector<Frame>& pages, const
     std::ranges::move(mrz_.read(page, on).readings, std::back_inserter(readings));
   }
   // A page may come as several pictures, infrared and white.
-  for (mrz::Fused& fused : mrz::fuse(readings, on)) {
-    if (!found.mrz || better(fused.reading, *found.mrz)) found.mrz = std::move(fused.reading);
-  }
+  auto documents = mrz::fuse(readings, on);
+  if (!documents.empty()) found.mrz = std::move(documents.front().reading);
   found.steps.push_back({"mrz", watch.ms()});
   return found;
 }

@@ -34,6 +34,10 @@ struct DocumentEvidence {
   std::vector<verdict::Step> steps;
 };
 
+// A check digit does not fit, or only after many repairs, or another character is likelier than one
+// that was read: the findings refer such a reading.
+bool doubtful(const mrz::Reading& reading);
+
 // The traveler's face as the camera saw it: the best frame's crop, the mean template.
 struct LiveFace {
   Frame image;

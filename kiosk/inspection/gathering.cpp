@@ -21,6 +21,20 @@ bool lacks_other_side(const Evidence& evidence) {
   return !evidence.declaration && evidence.document.pages.size() == 1 && !evidence.document.mrz;
 }
 
+// How much a scan of a document said.
+enum class Yield { nothing, something, doubtful_mrz, sure_mrz };
+
+Yield yield_of(const DocumentEvidence& document) {
+  if (document.mrz) return doubtful(*document.mrz) ? Yield::doubtful_mrz : Yield::sure_mrz;
+  return document.portrait || !document.barcodes.empty() ? Yield::something : Yield::nothing;
+}
+
+// The front of a card says something, and its back is asked for.
+bool worth_another_scan(const DocumentEvidence& document) {
+  const Yield yield = yield_of(document);
+  return yield == Yield::nothing || yield == Yield::doubtful_mrz;
+}
+
 template <typename T>
 void add(std::vector<T> from, std::vector<T>& to) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -54,6 +68,7 @@ std::optional<Evidence> Conductor::gather(Visit& visit, const std::stop_token& s
   evidence.steps.push_back({"scan", watch.ms()});
   if (*scan) {
     read_and_look(visit, stop, std::move((*scan)->pages), evidence);
+    scan_once_more(visit, evidence);
     ask_other_side(visit, stop, evidence);
   } else {
     evidence.scan_error = scan->error();
@@ -120,6 +135,24 @@ void Conductor::look(Visit& visit, const std::stop_token& stop, Evidence& eviden
   }
 }
 
+void Conductor::scan_once_more(Visit& visit, Evidence& evidence) {
+  if (visit.declaration || !worth_another_scan(evidence.document)) return;
+  show(visit, "reading");
+  const service::Stopwatch watch;
+  auto scan = scan_document();
+  if (!scan) return;
+  if (!*scan) {
+    evidence.document.errors.push_back(scan->error());
+    return;
+  }
+  evidence.steps.push_back({"scan_again", watch.ms()});
+  signs_.within(kReadingLimit);
+  auto again = parts_.document_reader.read(std::move((*scan)->pages), evidence.on);
+  if (yield_of(again) <= yield_of(evidence.document)) return;
+  add(std::move(evidence.document.steps), again.steps);
+  evidence.document = std::move(again);
+}
+
 void Conductor::ask_other_side(Visit& visit, const std::stop_token& stop, Evidence& evidence) {
   evidence.declaration = visit.declaration;
   if (!lacks_other_side(evidence)) return;
@@ -130,7 +163,7 @@ void Conductor::ask_other_side(Visit& visit, const std::stop_token& stop, Eviden
   const service::Stopwatch watch;
   auto scan = scan_document();
   if (!scan) return;
-  evidence.steps.push_back({"scan_again", watch.ms()});
+  evidence.steps.push_back({"scan_other_side", watch.ms()});
   if (*scan) {
     signs_.within(kReadingLimit);
     auto other = parts_.document_reader.read(std::move((*scan)->pages), evidence.on);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "devices/emulator/forge/forge.h"
 #include "tests/unit/inspection/lane_fixture.h"
 
 namespace garita::inspection {
@@ -22,6 +23,10 @@ class ConductorTest : public LaneFixture {
   bool was_seen(const std::string& state) {
     const auto views = seen();
     return std::ranges::any_of(views, [&](const View& view) { return view.state == state; });
+  }
+  int scans() {
+    const std::lock_guard lock(props_.mutex);
+    return props_.scans;
   }
 };
 
@@ -184,6 +189,58 @@ TEST_F(ConductorTest, AScanThatFailsTwiceRefers) {
   lay_down();
   EXPECT_EQ(await_state("verdict").verdict, "refer");
   EXPECT_THAT(newest(), HasSubstr("The scanner could not scan"));
+}
+
+// The data page of Doc 9303-4's specimen, drawn by the emulator's forge.
+Frame data_page() {
+  emulator::ForgedDocument passport{.kind = "passport",
+                                    .country = "UTO",
+                                    .surname = "ERIKSSON",
+                                    .given_names = "ANNA MARIA",
+                                    .number = "L898902C3",
+                                    .nationality = "UTO",
+                                    .birth_date = "1974-08-12",
+                                    .sex = "F",
+                                    .expiry_date = "2012-04-15"};
+  return emulator::forge::draw(passport, {}).value().front();
+}
+
+// A finger lay over two characters of each line.
+Frame half_hidden(Frame page) {
+  for (int y = page.height * 3 / 4; y < page.height; ++y) {
+    const auto row = page.pixels.begin() + 3l * y * page.width;
+    std::fill(row + 3l * 150, row + 3l * 215, std::uint8_t{150});
+  }
+  return page;
+}
+
+TEST_F(ConductorTest, ADocumentThatWasReadWithDoubtIsScannedOnceMoreAndTheSurerScanCounts) {
+  props_.pages = {half_hidden(data_page()), data_page()};
+  start();
+  lay_down();
+  await_state("verdict");
+  EXPECT_EQ(scans(), 2);
+  EXPECT_THAT(newest(), HasSubstr("Every check digit is valid."));
+  EXPECT_THAT(newest(), HasSubstr("1 page(s) scanned"));
+  EXPECT_THAT(newest(), HasSubstr("scan_again"));
+  EXPECT_FALSE(was_seen("turn_over"));
+}
+
+TEST_F(ConductorTest, WhatTwoScansReadWithDoubtRefers) {
+  props_.pages = {half_hidden(data_page())};
+  start();
+  lay_down();
+  EXPECT_EQ(await_state("verdict").verdict, "refer");
+  EXPECT_EQ(scans(), 2);
+  EXPECT_THAT(newest(), HasSubstr("mrz_check_digit_failed"));
+}
+
+TEST_F(ConductorTest, ADocumentThatWasReadWithoutDoubtIsScannedOnce) {
+  props_.pages = {data_page()};
+  start();
+  lay_down();
+  await_state("verdict");
+  EXPECT_EQ(scans(), 1);
 }
 
 TEST_F(ConductorTest, OptOutWhileTheFaceIsSoughtEndsTheSearch) {

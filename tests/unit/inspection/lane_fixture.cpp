@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/inspection/lane_fixture.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -48,7 +49,9 @@ class PropScanner final : public scanner::Scanner {
       if (props_.scans_that_fail > 0) --props_.scans_that_fail;
       return fail(ErrorCode::scanner_failed, "scanner: no document lies there");
     }
-    return scanner::Scan{{grey(600, 420)}};
+    if (props_.pages.empty()) return scanner::Scan{{grey(600, 420)}};
+    const std::size_t turn = std::min<std::size_t>(props_.scans, props_.pages.size());
+    return scanner::Scan{{props_.pages[turn - 1]}};
   }
   scanner::Status status() const override { return {.ready = ready_}; }
 

@@ -14,6 +14,7 @@
 
 #include "kiosk/inspection/conductor.h"
 #include "tests/support/temporary_folder.h"
+#include "verify/image/frame.h"
 
 namespace garita::inspection {
 
@@ -23,6 +24,7 @@ struct Props {
   bool document = false;
   std::optional<Error> presence_error;
   int scans_that_fail = 0;
+  std::vector<Frame> pages;  // of the scans, one after the other, the last for all that follow
   bool withdrawn_at_scan = false;  // the document is gone when the scan begins
   int scans = 0;
   std::optional<Error> open_error;  // of the camera
