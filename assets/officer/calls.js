@@ -8,6 +8,7 @@ import { text } from "./i18n.js";
 export class Calls {
   #list = document.getElementById("calls");
   #standing = [];
+  #came = null; // over the live wire while the list is on its way
   #onError;
 
   constructor({ onError }) {
@@ -15,10 +16,16 @@ export class Calls {
     setInterval(() => showAges(this.#list), 1_000);
   }
 
+  /** What comes over the live wire while the list is on its way is taken again after it. */
   async reload() {
+    const came = (this.#came = []);
     try {
-      this.#standing = (await listCalls()).calls;
+      const { calls } = await listCalls().finally(() => {
+        if (came === this.#came) this.#came = null;
+      });
+      this.#standing = calls;
       this.show();
+      for (const call of came) this.take(call);
     } catch (error) {
       this.#onError(error);
     }
@@ -26,6 +33,7 @@ export class Calls {
 
   /** A call came, or an officer answered it. */
   take(call) {
+    this.#came?.push(call);
     this.#standing = this.#standing.filter((known) => known.kiosk !== call.kiosk);
     if (!call.answered_by) this.#standing.push(call);
     this.show();

@@ -20,12 +20,15 @@ export class Decide {
   #draft = { id: newId(), code: "", note: "" };
   #correcting = false;
   #busy = false;
+  #holding = null; // what holds on to the claim while nothing else is sent
   #problem = "";
   #me = "";
   #onChange;
+  #onFailure; // of what was sent for a referral that is no longer open
 
-  constructor({ onChange }) {
+  constructor({ onChange, onFailure }) {
     this.#onChange = onChange;
+    this.#onFailure = onFailure;
   }
 
   set officer(name) {
@@ -46,7 +49,7 @@ export class Decide {
 
   /** The same referral as it stands now; `row`: without its codes and decisions. */
   async follow(row) {
-    if (!this.#referral || keyOf(row) !== keyOf(this.#referral) || this.#busy) return;
+    if (!this.#isOpen(keyOf(row)) || this.#busy) return;
     if (row.version <= this.#referral.version) return;
     await this.refresh();
   }
@@ -55,25 +58,26 @@ export class Decide {
     if (!this.#referral) return;
     const key = keyOf(this.#referral);
     const found = await getReferral(key);
-    if (!this.#referral || keyOf(this.#referral) !== key) return;
+    if (!this.#isOpen(key)) return;
     if (found.state === "decided" && this.#referral.state !== "decided") this.#correcting = false;
     this.#referral = found;
     this.show();
   }
 
-  /** Holds on to what is held, while the officer is at work. */
-  async holdOn() {
-    if (!this.#mine() || this.#busy) return;
-    await this.#change(() => claim(keyOf(this.#referral), this.#referral.version));
+  /** Holds on to what is held, while the officer is at work. What the officer does waits for it. */
+  holdOn() {
+    if (!this.#mine() || this.#busy || this.#holding) return;
+    this.#holding = this.#change(() => claim(keyOf(this.#referral), this.#referral.version))
+      .finally(() => (this.#holding = null));
   }
 
   claim() {
     if (!this.#referral || this.#referral.state === "decided" || this.#mine()) return;
-    this.#change(() => claim(keyOf(this.#referral), this.#referral.version));
+    this.#act(() => claim(keyOf(this.#referral), this.#referral.version));
   }
 
   release() {
-    if (this.#mine()) this.#change(() => release(keyOf(this.#referral), this.#referral.version));
+    if (this.#mine()) this.#act(() => release(keyOf(this.#referral), this.#referral.version));
   }
 
   correct() {
@@ -111,10 +115,10 @@ export class Decide {
     const problem = this.#lacks();
     if (problem) return this.#say(problem);
     const { id, code, note } = this.#draft;
-    const { version, decisions } = this.#referral;
-    const corrects = this.#correcting ? decisions.at(-1).id : null;
+    const corrects = this.#correcting ? this.#referral.decisions.at(-1).id : null;
     const key = keyOf(this.#referral);
-    await this.#change(() => decide(key, { id, version, code, note: note.trim(), corrects }), true);
+    await this.#act(() => decide(key,
+      { id, version: this.#referral.version, code, note: note.trim(), corrects }), true);
   }
 
   show() {
@@ -154,22 +158,39 @@ export class Decide {
     if (problem === text("decide.note_needed")) this.note();
   }
 
-  // Sends what changes the referral; a refusal is told, and the page shows what stands now.
-  async #change(send, decides = false) {
+  // What the officer does, once: a second press before the answer changes nothing.
+  async #act(send, decides = false) {
     if (this.#busy) return;
     this.#busy = true;
+    const key = keyOf(this.#referral);
+    await this.#holding;
+    if (this.#isOpen(key)) await this.#change(send, decides);
+    this.#busy = false;
+  }
+
+  // Sends what changes the referral; a refusal is told, and the page shows what stands now. The
+  // officer may have opened another one when the answer comes.
+  async #change(send, decides = false) {
+    const key = keyOf(this.#referral);
     this.#problem = "";
     try {
-      this.#referral = await send();
-      if (decides) this.#correcting = false;
-      this.#onChange(this.#referral, decides);
+      const changed = await send();
+      if (this.#isOpen(key)) {
+        this.#referral = changed;
+        if (decides) this.#correcting = false;
+      }
+      this.#onChange(changed, decides);
     } catch (error) {
+      if (!this.#isOpen(key)) return this.#onFailure(error);
       this.#problem = this.#why(error, decides);
       if (error instanceof Refused && error.status === 409) await this.refresh().catch(() => {});
     } finally {
-      this.#busy = false;
       this.show();
     }
+  }
+
+  #isOpen(key) {
+    return this.#referral !== null && keyOf(this.#referral) === key;
   }
 
   #why(error, decides) {

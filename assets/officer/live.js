@@ -18,14 +18,16 @@ export function connect({ onReport, onReferral, onCall, onUp, onDown }) {
   let up = null; // null: not known yet
   let ended = false;
 
+  // A wire that was silent for long, and not broken, has lost nothing.
   const heard = () => {
     clearTimeout(silence);
     silence = setTimeout(again, SILENCE_MS);
+    if (up === false) stands(true);
   };
 
   const stands = (continues) => {
-    heard();
     up = true;
+    heard();
     onUp(continues);
   };
 

@@ -33,6 +33,7 @@ const decide = new Decide({
     queue.takeReferral(referral);
     if (decided && stored) drawReport();
   },
+  onFailure: explain,
 });
 
 function explain(error) {

@@ -26,6 +26,7 @@ export class Queue {
   #open = "";
   #me = "";
   #told = 0;
+  #came = null; // over the live wire while the lists are on their way
   #onOpen;
   #onError;
 
@@ -40,19 +41,25 @@ export class Queue {
     this.#me = name;
   }
 
+  /** What comes over the live wire while the lists are on their way is taken again after them. */
   reload() {
     return this.#run(async () => {
-      const { referrals } = await listReferrals();
+      const came = (this.#came = []);
+      const [{ referrals }, page] = await Promise.all([listReferrals(), listReports()])
+        .finally(() => {
+          if (came === this.#came) this.#came = null;
+        });
       this.#waiting = referrals;
-      const page = await listReports();
       this.#all = page.reports;
       this.#next = page.next;
       this.show();
+      for (const take of came) take();
     });
   }
 
   /** A referral came, or one that is known was claimed, released or decided. */
   takeReferral(row) {
+    this.#came?.push(() => this.takeReferral(row));
     const at = this.#waiting.findIndex((known) => keyOf(known) === keyOf(row));
     if (at >= 0 && this.#waiting[at].version > row.version) return;
     if (row.state === "decided") {
@@ -69,6 +76,7 @@ export class Queue {
   }
 
   takeReport(row) {
+    this.#came?.push(() => this.takeReport(row));
     if (this.#all.some((known) => keyOf(known) === keyOf(row))) return;
     this.#all.unshift(row);
     this.#join(row, "all");

@@ -152,12 +152,17 @@ Result<bool> Conductor::await_document(Visit& visit, const std::stop_token& stop
   auto touched = std::chrono::steady_clock::now();
   while (!stop.stop_requested() && !visit.cancelled) {
     if (take_actions(visit)) touched = std::chrono::steady_clock::now();
-    if (const auto camera = parts_.devices.camera->status(); !camera.ready) {
-      return fail(ErrorCode::camera_no_frame, camera.detail);
+    // A camera that fell silent is opened again: the traveler keeps the visit.
+    if (auto camera = open_one(*parts_.devices.camera, kCameraPart); !camera) {
+      return std::unexpected(camera.error());
     }
     const auto present = document_present();
     if (!present) return std::unexpected(present.error());
-    if (*present) return true;
+    if (*present) {
+      // What was touched before the document lay there counts.
+      take_actions(visit);
+      return !visit.cancelled;
+    }
     const auto quiet = std::chrono::steady_clock::now() - touched;
     // Who walked away leaves nothing behind: not the language, not the wish, not the declaration.
     if (quiet > idle && visit.touched) return false;
@@ -281,7 +286,10 @@ void Conductor::apply(const service::Action& action, Visit& visit) {
     visit.view.language = action.language;
     show(visit, visit.view.state);
   } else if (action.kind == "start" && before_document) {
+    // A page that heard no answer sends its touch again; it counts once.
+    if (action.version != 0 && action.version < visit.step_since) return;
     show(visit, visit.view.state == "welcome" ? "notice" : "document");
+    visit.step_since = parts_.lane.view().version;
   } else if (action.kind == "opt_out") {
     visit.photo_opt_out = true;
     if (before_document) show(visit, "document");

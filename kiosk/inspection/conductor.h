@@ -57,8 +57,9 @@ class Conductor {
     std::optional<Declaration> declaration;
     bool cancelled = false;
     bool touched = false;
-    std::string asked_in;        // the state in which "still there?" was asked; empty: it was not
-    bool no_other_side = false;  // the traveler says so
+    std::uint64_t step_since = 0;  // the view from which on "start" means the next step
+    std::string asked_in;          // the state in which "still there?" was asked; empty: it was not
+    bool no_other_side = false;    // the traveler says so
   };
 
   void serve_one(const std::stop_token& stop);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "verify/face/subject.h"
@@ -12,9 +13,11 @@
 namespace garita::inspection {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::chrono::milliseconds kFrameDeadline{2'000};
+constexpr std::chrono::milliseconds kComeBackDeadline{2'000};
+constexpr std::chrono::milliseconds kComeBackPause{100};
+// A camera that falls silent for a moment is no reason to refer; one that stays silent is.
+constexpr std::chrono::milliseconds kSilenceMost{5'000};
 constexpr int kPreviewQuality = 70;
 // Frames of one person, seconds apart and before one camera, are alike far beyond this; above it
 // stands the officer's band.
@@ -55,8 +58,8 @@ Result<std::optional<LiveFace>> FaceCapture::capture(std::chrono::milliseconds d
   std::vector<Sample> good;
   std::optional<Sample> fallback;
   while (Clock::now() < end && good.size() < kFramesWanted) {
+    const auto frame = next_frame(end, cancelled);
     if (cancelled()) return std::nullopt;
-    const auto frame = camera_.capture(kFrameDeadline);
     if (!frame) return std::unexpected(frame.error());
     auto found = sample(*frame);
     if (!found) return std::unexpected(found.error());
@@ -80,6 +83,17 @@ Result<std::optional<LiveFace>> FaceCapture::capture(std::chrono::milliseconds d
   auto face = summarise(std::move(good));
   if (!face) return std::unexpected(face.error());
   return std::move(*face);
+}
+
+Result<Frame> FaceCapture::next_frame(Clock::time_point end,
+                                      const std::function<bool()>& cancelled) {
+  const auto until = std::min(end, Clock::now() + kSilenceMost);
+  auto frame = camera_.capture(kFrameDeadline);
+  while (!frame && Clock::now() < until && !cancelled()) {
+    std::this_thread::sleep_for(kComeBackPause);
+    if (camera_.open(kComeBackDeadline)) frame = camera_.capture(kFrameDeadline);
+  }
+  return frame;
 }
 
 Result<std::optional<FaceCapture::Sample>> FaceCapture::sample(const Frame& frame) {

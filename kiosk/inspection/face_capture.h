@@ -28,8 +28,9 @@ class FaceCapture {
   // good frames of one person are there, the deadline passes or `cancelled` says so. A frame that
   // does not compare as the same person with the others is dropped: somebody stepped between, or
   // the frame is spoilt. After the deadline the frames that were found count, were they good or
-  // not: a poor face is for the comparison to judge, not for us to drop. nullopt: nobody was seen,
-  // or cancelled. Errors: camera.no_frame, face.model_failed, face.uncalibrated.
+  // not: a poor face is for the comparison to judge, not for us to drop. A camera that falls silent
+  // is opened again, for some seconds. nullopt: nobody was seen, or cancelled. Errors:
+  // camera.no_frame, face.model_failed, face.uncalibrated.
   Result<std::optional<LiveFace>> capture(std::chrono::milliseconds deadline,
                                           const std::function<void(FaceProgress)>& show,
                                           const std::function<bool()>& cancelled);
@@ -37,7 +38,10 @@ class FaceCapture {
   static constexpr int kFramesWanted = 3;
 
  private:
+  using Clock = std::chrono::steady_clock;
   struct Sample;
+  // Errors: camera.no_frame, of a camera that stays silent.
+  Result<Frame> next_frame(Clock::time_point end, const std::function<bool()>& cancelled);
   Result<std::optional<Sample>> sample(const Frame& frame);
   // Drops the samples that are not of the person whom most of them show.
   Result<void> keep_one_person(std::vector<Sample>& samples) const;

@@ -205,7 +205,10 @@ Result<KioskLane> KioskLane::start(const config::Kiosk& settings) {
   return KioskLane(std::move(parts));
 }
 
-void KioskLane::stopping() { parts_->watch->stopping(); }
+void KioskLane::stopping() {
+  parts_->watch->stopping();
+  parts_->inspection.request_stop();
+}
 
 std::string KioskLane::page_url() const { return url_of(*parts_->page); }
 

@@ -21,7 +21,8 @@ class KioskLane {
   // Ends the inspection thread and the sender; what is committed stays for the next start.
   ~KioskLane();
 
-  // The program was asked to end: systemd is told, before the parts end.
+  // The program was asked to end: systemd is told, and the inspection begins to end, before the
+  // other parts do.
   void stopping();
 
   std::string page_url() const;

@@ -2,7 +2,6 @@
 #include "kiosk/service/watch.h"
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -82,6 +81,8 @@ struct Watch::Impl {
   void tell(const HealthView& view) {
     set_gauges(view, operation.metrics);
     if (view.live) notifier.feed_watchdog();
+    // Nothing is said of the state once "stopping" was.
+    const std::lock_guard lock(mutex);
     if (ending) return;
     tell_change(view);
     if (view.started && !std::exchange(was_ready, true)) {
@@ -107,7 +108,8 @@ struct Watch::Impl {
   }
 
   void stopping() {
-    if (ending.exchange(true)) return;
+    const std::lock_guard lock(mutex);
+    if (std::exchange(ending, true)) return;
     notifier.stopping();
     log(LogLevel::information, kSource, "ending");
   }
@@ -116,7 +118,7 @@ struct Watch::Impl {
   std::vector<Look> looks;
   Progress& progress;
   Notifier notifier;
-  std::atomic<bool> ending = false;
+  bool ending = false;
   bool was_ready = false;
   bool was_live = true;
   std::string told;

@@ -19,7 +19,7 @@ constexpr std::size_t kBlock = 64u << 10;
 constexpr auto kReadDeadline = std::chrono::seconds(60);
 constexpr std::size_t kDiscardMost = 2u << 20;
 constexpr auto kDiscardDeadline = std::chrono::seconds(1);
-const Poco::Timespan kQuiet(0, 50'000);
+const Poco::Timespan kQuiet(0, 250'000);  // a slow line's round trip
 
 std::unexpected<Error> too_large(std::size_t most) {
   return fail(ErrorCode::ingest_too_large,

@@ -19,7 +19,7 @@ struct Account {
 
 class Accounts {
  public:
-  explicit Accounts(Ledger& ledger) : ledger_(ledger) {}
+  explicit Accounts(Ledger& ledger);  // takes as long as a log-in
 
   // A name is 1 to 40 of a-z 0-9 . _ - and begins with a letter. `now`: UTC, RFC 3339. Errors of
   // all: officer.invalid (name not of the form, taken, unknown; passphrase), storage.*.
@@ -36,6 +36,7 @@ class Accounts {
 
  private:
   Ledger& ledger_;
+  std::string nobody_;  // the hash of a passphrase that nobody has
 };
 
 }  // namespace garita::backoffice

@@ -25,18 +25,29 @@ Frame photograph(const std::string& name) {
   return decode_image(bytes).value();
 }
 
-// Shows its pictures one after another, the last one for ever.
+constexpr const char* kSilence = "";
+
+// Shows its pictures one after another, the last one for ever. It is silent from a kSilence on,
+// until it is opened again.
 class Slides : public camera::Camera {
  public:
   explicit Slides(const std::vector<std::string>& names) {
-    for (const std::string& name : names) frames_.push_back(photograph(name));
+    for (const std::string& name : names) {
+      frames_.push_back(name == kSilence ? Frame{} : photograph(name));
+    }
   }
-  Result<void> open(milliseconds) override { return {}; }
+  Result<void> open(milliseconds) override {
+    ++opened;
+    if (next_ + 1 < frames_.size()) ++next_;
+    return {};
+  }
   Result<Frame> capture(milliseconds) override {
-    const Frame& frame = frames_[std::min(next_, frames_.size() - 1)];
-    ++next_;
+    const Frame& frame = frames_[next_];
+    if (frame.pixels.empty()) return fail(ErrorCode::camera_no_frame, "camera: silent");
+    if (next_ + 1 < frames_.size()) ++next_;
     return frame;
   }
+  int opened = 0;
   camera::Status status() const override { return {.ready = true}; }
 
  private:
@@ -72,6 +83,27 @@ TEST(FaceCapture, FramesOfSomebodyWhoStepsBetweenAreDropped) {
   EXPECT_EQ(live->frames, FaceCapture::kFramesWanted);
   EXPECT_EQ(compare(live->face_template, "franck_04117.jpg"), face::Decision::match);
   EXPECT_EQ(compare(live->face_template, "audrey.jpg"), face::Decision::no_match);
+}
+
+TEST(FaceCapture, ACameraThatFallsSilentIsOpenedAgainAndTheFaceIsFound) {
+  Slides camera({"franck_04035.jpg", kSilence, "franck_01829.jpg", "franck_02045.jpg"});
+  FaceCapture looking(camera, make_matcher());
+  const auto found =
+      looking.capture(milliseconds(60'000), [](const FaceProgress&) {}, [] { return false; });
+  ASSERT_TRUE(found) << to_string(found.error());
+  ASSERT_TRUE(*found);
+  EXPECT_EQ((*found)->frames, FaceCapture::kFramesWanted);
+  EXPECT_EQ(camera.opened, 1);
+}
+
+TEST(FaceCapture, ACameraThatStaysSilentIsAnError) {
+  Slides camera({kSilence});
+  FaceCapture looking(camera, make_matcher());
+  const auto found =
+      looking.capture(milliseconds(300), [](const FaceProgress&) {}, [] { return false; });
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().code, ErrorCode::camera_no_frame);
+  EXPECT_GE(camera.opened, 1);
 }
 
 TEST(FaceCapture, CancelledGivesNobody) {
