@@ -87,7 +87,7 @@ function(garita_test name)
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests/bin")
   add_test(NAME ${name} COMMAND ${name})
   if(NOT arg_TIMEOUT)
-    set(arg_TIMEOUT 300)
+    set(arg_TIMEOUT 1800)
   endif()
   if(GARITA_SANITIZE)
     math(EXPR arg_TIMEOUT "6 * ${arg_TIMEOUT}")  # a sanitised program is that much slower

@@ -19,7 +19,7 @@ export class Decide {
   #referral = null;
   #draft = { id: newId(), code: "", note: "" };
   #correcting = false;
-  #busy = false;
+  #busy = new Set(); // keys of the referrals for which something is on its way
   #holding = null; // what holds on to the claim while nothing else is sent
   #problem = "";
   #me = "";
@@ -49,7 +49,7 @@ export class Decide {
 
   /** The same referral as it stands now; `row`: without its codes and decisions. */
   async follow(row) {
-    if (!this.#isOpen(keyOf(row)) || this.#busy) return;
+    if (!this.#isOpen(keyOf(row)) || this.#isBusy()) return;
     if (row.version <= this.#referral.version) return;
     await this.refresh();
   }
@@ -66,18 +66,17 @@ export class Decide {
 
   /** Holds on to what is held, while the officer is at work. What the officer does waits for it. */
   holdOn() {
-    if (!this.#mine() || this.#busy || this.#holding) return;
-    this.#holding = this.#change(() => claim(keyOf(this.#referral), this.#referral.version))
-      .finally(() => (this.#holding = null));
+    if (!this.#mine() || this.#isBusy() || this.#holding) return;
+    this.#holding = this.#change(this.#referral, claim).finally(() => (this.#holding = null));
   }
 
   claim() {
     if (!this.#referral || this.#referral.state === "decided" || this.#mine()) return;
-    this.#act(() => claim(keyOf(this.#referral), this.#referral.version));
+    this.#act(claim);
   }
 
   release() {
-    if (this.#mine()) this.#act(() => release(keyOf(this.#referral), this.#referral.version));
+    if (this.#mine()) this.#act(release);
   }
 
   correct() {
@@ -111,14 +110,13 @@ export class Decide {
   }
 
   async record() {
-    if (!this.#choosing() || this.#busy) return;
+    if (!this.#choosing() || this.#isBusy()) return;
     const problem = this.#lacks();
     if (problem) return this.#say(problem);
     const { id, code, note } = this.#draft;
     const corrects = this.#correcting ? this.#referral.decisions.at(-1).id : null;
-    const key = keyOf(this.#referral);
-    await this.#act(() => decide(key,
-      { id, version: this.#referral.version, code, note: note.trim(), corrects }), true);
+    await this.#act((key, version) => decide(key,
+      { id, version, code, note: note.trim(), corrects }), true);
   }
 
   show() {
@@ -160,35 +158,46 @@ export class Decide {
 
   // What the officer does, once: a second press before the answer changes nothing.
   async #act(send, decides = false) {
-    if (this.#busy) return;
-    this.#busy = true;
-    const key = keyOf(this.#referral);
-    await this.#holding;
-    if (this.#isOpen(key)) await this.#change(send, decides);
-    this.#busy = false;
+    if (this.#isBusy()) return;
+    const referral = this.#referral;
+    const key = keyOf(referral);
+    this.#busy.add(key);
+    const held = await this.#holding;
+    const known = [this.#referral, held].find((one) => one && keyOf(one) === key);
+    await this.#change(known ?? referral, send, decides);
+    this.#busy.delete(key);
   }
 
-  // Sends what changes the referral; a refusal is told, and the page shows what stands now. The
-  // officer may have opened another one when the answer comes.
-  async #change(send, decides = false) {
-    const key = keyOf(this.#referral);
-    this.#problem = "";
+  // Sends what changes the referral, by its key and version; a refusal is told, and the page shows
+  // what stands now. The officer may have opened another one when the answer comes. Returns the
+  // referral as it was changed, or null.
+  async #change(referral, send, decides = false) {
+    const key = keyOf(referral);
+    if (this.#isOpen(key)) this.#problem = "";
     try {
-      const changed = await send();
+      const changed = await send(key, referral.version);
       if (this.#isOpen(key)) {
         this.#referral = changed;
         if (decides) this.#correcting = false;
       }
       this.#onChange(changed, decides);
+      return changed;
     } catch (error) {
-      if (!this.#isOpen(key)) return this.#onFailure(error);
-      this.#problem = this.#why(error, decides);
-      if (error instanceof Refused && error.status === 409) await this.refresh().catch(() => {});
+      if (this.#isOpen(key)) {
+        this.#problem = this.#why(error, decides);
+        if (error instanceof Refused && error.status === 409) await this.refresh().catch(() => {});
+      } else {
+        this.#onFailure(error);
+      }
+      return null;
     } finally {
       this.show();
     }
   }
 
+  #isBusy() {
+    return this.#busy.has(keyOf(this.#referral));
+  }
   #isOpen(key) {
     return this.#referral !== null && keyOf(this.#referral) === key;
   }

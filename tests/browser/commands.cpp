@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/browser/commands.h"
 
+#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -70,9 +71,18 @@ Json office_up(demo::World& world) {
   return addresses(world);
 }
 
+Result<void> await_state(support::Station& station, const std::string& state) {
+  constexpr std::chrono::minutes kPatience{3};
+  const auto there =
+      station.await([&](const support::PageView& view) { return view.state == state; }, kPatience);
+  if (!there) return std::unexpected(there.error());
+  return {};
+}
+
 Json obey_at_station(const std::string& what, const Json& command, demo::World& world) {
   support::Station& station = world.stations.at(command.at("station").get<std::string>());
   const std::string name = command.value("name", "");
+  if (what == "await") return answer(await_state(station, name));
   if (what == "act") return answer(station.start_act(name));
   if (what == "clear") return answer(station.clear());
   if (what == "fault") return answer(station.set_fault(name));

@@ -3,6 +3,7 @@
 //
 //   {"do":"open","scenario":FILE,"stations":{"land":{"mode":...,"verdict_shown_ms":...}}}  first
 //       -> {"office":URL,"pages":{"land":URL}}
+//   {"do":"await","station":S,"name":STATE}  waits until the lane's view is in this state
 //   {"do":"act","station":S,"name":ACT}   {"do":"clear","station":S}
 //   {"do":"fault","station":S,"name":F}   {"do":"clear_fault","station":S}
 //   {"do":"kill_emulator","station":S}    {"do":"restart_emulator","station":S}

@@ -34,6 +34,7 @@ after(async () => {
 
 // A traveler passes the lane; returns the key of the report that the back office then holds.
 async function pass(act) {
+  await world.awaitState("welcome");  // the one before has taken their document
   await world.act(act);
   reports += 1;
   const held = await world.reports(reports);
@@ -48,6 +49,21 @@ async function nothingScrollsSideways(page, name) {
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
       .map((element) => element.className || element.tagName));
   assert.deepEqual(wide, [], `${name} scrolls sideways`);
+}
+
+// Holds back what this console sends to claim, until the function that this returns is called. The
+// console does not give it up meanwhile.
+async function holdBackClaims(page) {
+  await page.evaluate(() => {
+    AbortSignal.timeout = () => new AbortController().signal;
+  });
+  let letGo;
+  const free = new Promise((done) => { letGo = done; });
+  await page.route("**/claim", async (route) => {
+    await free;
+    await route.continue();
+  });
+  return letGo;
 }
 
 // Looked at, and kept.
@@ -172,6 +188,64 @@ test("two officers claim at once: one holds it, the other is told who", async ()
   await pages[holders.findIndex((codes) => codes > 0)].click("#do-release");
   await loser.waitForSelector("#do-claim"); // free again, and the other sees it at once
   await Promise.all(pages.map(closePage));
+});
+
+test("what the officer does while the claim is being held on to is done, not dropped", async () => {
+  const key = await pass("us_passport_impostor");
+  const page = await openConsole(browser, world.office);
+  await logIn(page, ana);
+  await page.click(rowOf(key));
+  await opened(page, key);
+  await page.keyboard.press("c");
+  await page.waitForSelector(".code input:enabled");
+  const letGo = await holdBackClaims(page);
+  // The console believes that half a minute passed: the next key holds on to the claim.
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 31_000;
+  });
+  const holdsOn = page.waitForRequest("**/claim");
+  await page.keyboard.press("Escape");
+  await holdsOn;
+  await page.click("#do-release");
+  letGo();
+  await page.waitForSelector("#do-claim");
+  assert.deepEqual(page.complaints, []);
+  await closePage(page);
+});
+
+test("an answer that comes late does not replace the referral that is open by then", async () => {
+  const page = await openConsole(browser, world.office);
+  // The live wire is silent about referrals here: the row is claimed when the answer itself came.
+  await page.evaluate(() => {
+    EventSource.prototype.addEventListener = function (name, ...rest) {
+      if (name !== "referral") EventTarget.prototype.addEventListener.call(this, name, ...rest);
+    };
+  });
+  await logIn(page, ana);
+  const [claimed, other] = await Promise.all(
+    [0, 1].map((index) => page.locator(".row").nth(index).getAttribute("data-key")));
+  await page.click(rowOf(claimed));
+  await opened(page, claimed);
+  const letGo = await holdBackClaims(page);
+  const claims = page.waitForRequest("**/claim");
+  await page.keyboard.press("c");
+  await claims;
+  await page.click(rowOf(other));
+  await opened(page, other);
+  letGo();
+  await page.waitForSelector(`${rowOf(claimed)} .row-claim`);
+  assert.equal(await textOf(page, `${rowOf(claimed)} .row-claim`), "Claimed by you");
+  assert.equal(await textOf(page, ".report-head h2"), other);
+  assert.equal(await page.locator("#do-claim").count(), 1);
+  assert.equal(await page.locator("#do-release").count(), 0);
+
+  await page.click(rowOf(claimed));
+  await opened(page, claimed);
+  await page.click("#do-release");
+  await page.waitForSelector("#do-claim");
+  assert.deepEqual(page.complaints, []);
+  await closePage(page);
 });
 
 test("the back office goes away and comes back: the page says so, and recovers", async () => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 import { closePage, openBrowser } from "./support/browser.mjs";
 import {
-  assertForgotten, atScreen, begin, cameBy, languages, openTraveler, screensSeen, sentenceOf,
+  assertForgotten, atScreen, begin, cameBy, languages, openTraveler, reads, screensSeen, taken,
   viewOf,
 } from "./support/traveler.mjs";
 import { openWorld, sourceFolder } from "./support/world.mjs";
@@ -58,10 +58,10 @@ for (const language of languages) {
     await open();
     await begin(page, language);
     await world.act("us_passport_match");
-    await atScreen(page, "verdict");
-    assert.equal(await sentenceOf(page), textsOf(language)["sentence.proceed"]);
-    assert.equal(await page.getAttribute("html", "lang"), language);
-    assert.equal(await page.getAttribute("html", "data-tone"), "go");
+    const verdict = await cameBy(page, "verdict");
+    assert.equal(verdict.sentence, textsOf(language)["sentence.proceed"]);
+    assert.equal(verdict.lang, language);
+    assert.equal(verdict.tone, "go");
     await leave();
   });
 }
@@ -70,11 +70,15 @@ test("the screens come in the order of a passage", async () => {
   await open();
   await begin(page);
   await world.act("us_passport_match");
-  await atScreen(page, "verdict");
   await takeDocument();
-  const path = (await screensSeen(page)).filter((name) => name !== "lost");
-  assert.deepEqual(path, ["welcome", "notice", "document", "reading", "face", "working", "verdict",
-                          "thanks", "welcome"]);
+  const path = (await screensSeen(page)).map(({ screen }) => screen)
+    .filter((name) => name !== "lost")
+    .filter((name, index, names) => name !== names[index - 1]);
+  const order = ["welcome", "notice", "document", "reading", "face", "working", "verdict", "thanks",
+                 "welcome"];
+  // The page gets the newest view only: on a busy machine these may pass before it is sent them.
+  const brief = ["reading", "face", "working"];
+  assert.deepEqual(path, order.filter((name) => path.includes(name) || !brief.includes(name)));
 });
 
 test("nobody's name, number or reason is on the page or in its stream, at any time", async () => {
@@ -87,39 +91,47 @@ test("nobody's name, number or reason is on the page or in its stream, at any ti
   });
   await begin(page);
   await world.act("us_passport_impostor");
-  await atScreen(page, "verdict");
-  assert.equal(await page.getAttribute("html", "data-tone"), "officer");
-  assert.equal(await sentenceOf(page), textsOf("en")["sentence.refer"]);
-  const said = (await page.evaluate(() => globalThis.said)).join("\n");
-  assert.match(said, /"verdict":"refer"/);
-  assert.doesNotMatch(said, /SPECIMEN|ALPHA|900000001|1985|mismatch|impostor/i);
+  const verdict = await cameBy(page, "verdict");
+  assert.equal(verdict.tone, "officer");
+  assert.equal(verdict.sentence, textsOf("en")["sentence.refer"]);
+  await page.waitForFunction(
+    () => globalThis.said.some((text) => text.includes('"verdict":"refer"')));
+  // But for the inspection's id, 32 random digits in which any year may stand.
+  const said = (await page.evaluate(() => globalThis.said)).join("\n")
+    .replaceAll(/"inspection":"[0-9a-f]{32}"/g, "");
+  assert.doesNotMatch(said, /SPECIMEN|ALPHA|900000001|1985|850312|mismatch|impostor/i);
   await leave();
 });
 
 test("no photo, please: no camera screen, and the officer is named", async () => {
   await open();
   await begin(page, "es");
-  await page.tap("#no-photo");
+  await taken(page, () => page.tap("#no-photo"));
   await page.waitForSelector('#no-photo[aria-pressed="true"]');
   assert.equal(await page.innerText("#note"), textsOf("es")["note.no_photo"]);
   await world.act("us_passport_match");
-  await atScreen(page, "verdict");
+  const verdict = await cameBy(page, "verdict");
   const sentence = textsOf("es")["sentence.condition.photo_opt_out"];
-  assert.equal(await sentenceOf(page), firstLine(sentence));
-  assert.equal(await page.innerText("#body"), sentence.split("\n")[1]);
-  assert.ok(!(await screensSeen(page)).includes("face"));
+  assert.equal(verdict.sentence, firstLine(sentence));
+  assert.equal(verdict.body, sentence.split("\n")[1]);
+  assert.ok(!(await screensSeen(page)).some(({ screen }) => screen === "face"));
   await leave();
 });
 
 test("the language changes in the middle, at once and to the end", async () => {
   await open();
   await begin(page, "en");
+  // In the same breath as the touch, before the kiosk has heard of it.
+  await page.evaluate(() => addEventListener("click", () => {
+    globalThis.atOnce = document.getElementById("sentence").innerText;
+  }, { once: true }));
   await page.tap('#languages button[value="fr"]');
-  assert.equal(await sentenceOf(page), textsOf("fr")["sentence.document"]);
+  const atOnce = await page.waitForFunction(() => globalThis.atOnce);
+  assert.equal(await atOnce.jsonValue(), textsOf("fr")["sentence.document"]);
   await page.waitForSelector('html[lang="fr"]');
   await world.act("us_passport_match");
-  await atScreen(page, "verdict");
-  assert.equal(await sentenceOf(page), textsOf("fr")["sentence.proceed"]);
+  const verdict = await cameBy(page, "verdict");
+  assert.equal(verdict.sentence, textsOf("fr")["sentence.proceed"]);
   await leave();
 });
 
@@ -129,8 +141,8 @@ test("a page without machine readable zone: the other side is asked for, or noth
   await world.act("unreadable_passport");
   await atScreen(page, "turn_over");
   await page.tap("#choice button");
-  await atScreen(page, "verdict");
-  assert.equal(await page.getAttribute("html", "data-tone"), "officer");
+  const verdict = await cameBy(page, "verdict");
+  assert.equal(verdict.tone, "officer");
   await leave();
 });
 
@@ -140,17 +152,17 @@ test("the birth certificate that a parent declares", async () => {
   await page.tap("#choice .discreet");
   await page.waitForSelector("#declare-panel[open]");
   await page.tap('#declare-panel button[type="submit"]');
-  assert.equal(await page.innerText("#declare-note"), textsOf("en")["declare.incomplete"]);
+  await reads(page, "#declare-note", textsOf("en")["declare.incomplete"]);
   await page.check('input[value="USA"]', { force: true });
   await page.selectOption('select[name="year"]', "2017");
   await page.selectOption('select[name="month"]', "05");
   await page.selectOption('select[name="day"]', "04");
-  await page.tap('#declare-panel button[type="submit"]');
+  await taken(page, () => page.tap('#declare-panel button[type="submit"]'));
   await page.waitForSelector("#declare-panel:not([open])", { state: "attached" });
   await world.act("child_birth_certificate");
-  await atScreen(page, "verdict");
+  const verdict = await cameBy(page, "verdict");
   const sentence = textsOf("en")["sentence.condition.officer_checks_document"];
-  assert.equal(await sentenceOf(page), firstLine(sentence));
+  assert.equal(verdict.sentence, firstLine(sentence));
   await leave();
 });
 
@@ -159,8 +171,8 @@ test("the office is down: the traveler is served as usual", async () => {
   await open();
   await begin(page);
   await world.act("us_passport_match");
-  await atScreen(page, "verdict");
-  assert.equal(await sentenceOf(page), textsOf("en")["sentence.proceed"]);
+  const verdict = await cameBy(page, "verdict");
+  assert.equal(verdict.sentence, textsOf("en")["sentence.proceed"]);
   await leave();
   const { office } = await world.officeUp();
   assert.ok(office);
@@ -170,12 +182,19 @@ test("a browser that goes away in the middle and comes back shows the state of n
   await open();
   await begin(page, "fr");
   await world.act("us_passport_match");
-  await cameBy(page, "reading");
+  await cameBy(page, "reading", "face", "verdict");
   await closePage(page);
   await open();
-  await atScreen(page, "verdict");
-  assert.equal(await sentenceOf(page), textsOf("fr")["sentence.proceed"]);
-  assert.equal((await viewOf(page)).state, "verdict");
+  await atScreen(page, "thanks");
+  assert.equal((await viewOf(page)).state, "thanks");
+  // Where the new browser took long, the verdict has passed; what went before it stays passed.
+  const shown = (await screensSeen(page)).filter(({ screen }) => screen !== "lost");
+  for (const { screen, lang, sentence } of shown) {
+    assert.equal(lang, "fr", screen);
+    assert.ok(!["welcome", "notice", "document"].includes(screen), screen);
+    if (screen === "verdict") assert.equal(sentence, textsOf("fr")["sentence.proceed"]);
+  }
+  assert.equal(shown.at(-1).sentence, textsOf("fr")["sentence.thanks"]);
   await leave();
 });
 
@@ -183,7 +202,6 @@ test("the page's own connections still answer after a document was read", async 
   await open();
   await begin(page);
   await world.act("us_passport_match");
-  await atScreen(page, "verdict");
   await takeDocument();
   // As many at a time as a browser has connections: none may be held by a process of the kiosk.
   const answers = await page.evaluate(() => Promise.all(Array.from({ length: 5 }, async () => {

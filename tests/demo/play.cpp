@@ -4,7 +4,7 @@
 namespace garita::demo {
 namespace {
 
-constexpr std::chrono::minutes kPatience{1};
+constexpr std::chrono::minutes kPatience{3};
 
 }  // namespace
 

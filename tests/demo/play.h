@@ -18,7 +18,7 @@ struct Played {
   std::string verdict;
 };
 
-// Errors: internal.unexpected when the lane stays closed or no verdict comes in a minute.
+// Errors: internal.unexpected when the lane stays closed or no verdict comes in three minutes.
 Result<Played> play(support::Station& station, const std::string& act,
                     const std::vector<std::string>& touches);
 

@@ -53,6 +53,7 @@ class SwapTest : public ::testing::Test {
     file.close();
     support::StationSettings settings;
     settings.scenario = scenario;
+    settings.take_document_ms = 60'000;  // so long the page says which report the verdict is of
     auto world = demo::start_world(
         {GARITA_BINARY_DIR "/bin", GARITA_SOURCE_DIR "/assets", GARITA_SOURCE_DIR "/config"},
         folder_ / run_, {{"land", settings}});

@@ -30,7 +30,7 @@ Result<World> start_world(const support::Installation& installation,
 
 Result<std::vector<support::StoredReport>> await_reports(support::Office& office,
                                                          std::size_t count) {
-  constexpr std::chrono::seconds kUplinkPatience{60};
+  constexpr std::chrono::seconds kUplinkPatience{180};
   const auto until = std::chrono::steady_clock::now() + kUplinkPatience;
   auto reports = office.reports();
   while (!reports || reports->size() < count) {

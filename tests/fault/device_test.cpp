@@ -47,6 +47,13 @@ class DeviceTest : public ::testing::TestWithParam<DeviceFault> {
     return "no such finding";
   }
 
+  // The page shows this state, or one beyond it.
+  static void await_or_beyond(const std::string& state) {
+    world_->await([&](const support::PageView& view) {
+      return view.state == state || view.state == "closed" || view.sequence != 0;
+    });
+  }
+
   // The inspection under way ends with a verdict that the back office holds, or in a closed lane.
   // True: there is a verdict.
   static bool ends(support::PageView& end) {
@@ -57,16 +64,14 @@ class DeviceTest : public ::testing::TestWithParam<DeviceFault> {
     return true;
   }
 
-  // Of a visit that must end with one. A machine too busy for its camera's pictures closes the lane
-  // on the way: the traveler then comes again.
+  // Of a visit that must end with one. On a busy machine the camera may starve, or the verdict be
+  // gone before this test has seen it: the traveler then comes again.
   static support::PageView verdict_of(const std::function<void()>& visit) {
-    constexpr int kVisits = 3;
     support::PageView end;
-    for (int i = 0; i < kVisits; ++i) {
+    for (int i = 1; i <= kVisits; ++i) {
       world_->await_state("welcome");
       visit();
-      if (ends(end)) return end;
-      EXPECT_EQ(end.closed_reason, "camera");
+      if (ends(end) && (i == kVisits || !world_->camera_starved(end.sequence))) return end;
       EXPECT_TRUE(station().clear());
     }
     ADD_FAILURE() << "no verdict in " << kVisits << " visits";
@@ -106,21 +111,21 @@ INSTANTIATE_TEST_SUITE_P(Faults, Idle,
 
 class CameraMidway : public DeviceTest {};
 
-TEST_P(CameraMidway, RefersWhereItFailsWhileTheDocumentIsRead) {
+// A face that was seen before the fault came is a good face; any other refers.
+TEST_P(CameraMidway, NeverProceedsOnAFaceThatWasNotSeenWhereItFailsWhileTheDocumentIsRead) {
   ASSERT_TRUE(station().start_act("us_passport_match"));
-  world_->await_state("reading");
+  await_or_beyond("reading");
   ASSERT_TRUE(station().set_fault(GetParam().name));
   support::PageView end;
   if (!ends(end)) return;
-  EXPECT_EQ(end.verdict, "refer");
-  EXPECT_NE(outcome_of(end.sequence, "face.comparison"), "passed");
+  const bool seen = outcome_of(end.sequence, "face.comparison") == "passed";
+  EXPECT_EQ(end.verdict, seen ? "proceed" : "refer");
 }
 
 // In the dark the face is sought until the deadline: the fault comes in the middle of the search.
 TEST_P(CameraMidway, RefersWhereItFailsWhileTheFaceIsSought) {
-  ASSERT_TRUE(station().start_act("us_passport_match"));
-  ASSERT_TRUE(station().set_fault("camera_dark"));
-  world_->await_state("face");
+  ASSERT_TRUE(station().start_act("us_passport_in_the_dark"));
+  await_or_beyond("face");
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
   ASSERT_TRUE(station().set_fault(GetParam().name));
   support::PageView end;
@@ -141,20 +146,19 @@ class ScannerMidway : public DeviceTest {};
 // A scan that was through before the fault came is a good scan; any other refers.
 TEST_P(ScannerMidway, NeverProceedsOnAScanThatBrokeOff) {
   ASSERT_TRUE(station().start_act("us_passport_match"));
-  world_->await_state("reading");
+  await_or_beyond("reading");
   ASSERT_TRUE(station().set_fault(GetParam().name));
   support::PageView end;
   if (!ends(end)) return;
   const bool scanned = outcome_of(end.sequence, "document.scan") == "passed";
-  EXPECT_EQ(end.verdict, scanned ? "proceed" : "refer");
+  const bool seen = outcome_of(end.sequence, "face.comparison") == "passed";
+  EXPECT_EQ(end.verdict, scanned && seen ? "proceed" : "refer");
 }
 
 TEST_P(ScannerMidway, WhatWasReadIsJudgedThoughItFailsWhileTheFaceIsSought) {
   const support::PageView end = verdict_of([] {
     ASSERT_TRUE(station().start_act("us_passport_match"));
-    world_->await([](const support::PageView& view) {
-      return view.state == "face" || view.state == "closed" || view.sequence != 0;
-    });
+    await_or_beyond("face");
     ASSERT_TRUE(station().set_fault(GetParam().name));
   });
   EXPECT_EQ(end.verdict, "proceed");
@@ -169,11 +173,8 @@ INSTANTIATE_TEST_SUITE_P(Faults, ScannerMidway,
                          name_of);
 
 TEST_F(DeviceTest, APictureThatBreaksOffEachTimeRefers) {
-  const support::PageView end = verdict_of([] {
-    ASSERT_TRUE(station().start_act("us_passport_match"));
-    // Before the document is laid down, 300 ms after the start of the act.
-    ASSERT_TRUE(station().set_fault("scanner_truncated_image"));
-  });
+  const support::PageView end =
+      verdict_of([] { ASSERT_TRUE(station().start_act("us_passport_breaks_off")); });
   EXPECT_EQ(end.verdict, "refer");
   EXPECT_EQ(outcome_of(end.sequence, "document.scan"), "not_performed");
 }
@@ -186,9 +187,8 @@ TEST_F(DeviceTest, BothDevicesGoneAndBackAtTheSameAddresses) {
 }
 
 TEST_F(DeviceTest, BothDevicesGoneInTheMiddleOfAnInspection) {
-  ASSERT_TRUE(station().start_act("us_passport_match"));
-  ASSERT_TRUE(station().set_fault("camera_dark"));
-  world_->await_state("face");
+  ASSERT_TRUE(station().start_act("us_passport_in_the_dark"));
+  await_or_beyond("face");
   station().kill_emulator();
   support::PageView end;
   if (ends(end)) {

@@ -24,7 +24,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int kKills = 50;
 constexpr int kStartMost = 1'500;  // ms: a kill in the start, or at the first scan
 constexpr int kBeyondMost = 250;   // ms past the moment when the page shows a state
-constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::seconds kPatience{180};
 constexpr unsigned kSeed = 20261121;
 
 // The torture suite asks for more kills than the test run.
@@ -39,6 +39,7 @@ class KillTest : public ::testing::Test {
     support::StationSettings settings;
     settings.kiosk = "lane-1";
     settings.scenario = GARITA_SOURCE_DIR "/tests/demo/scenario.toml";
+    settings.take_document_ms = 600'000;  // a report's number stands until it was seen
     auto world = demo::start_world(
         {GARITA_BINARY_DIR "/bin", GARITA_SOURCE_DIR "/assets", GARITA_SOURCE_DIR "/config"},
         folder_.path(), {{"land", settings}});
@@ -83,6 +84,7 @@ TEST_F(KillTest, KilledAtAnyMomentLosesNoCommittedReportAndDoublesNone) {
   std::uniform_int_distribution<int> beyond(0, kBeyondMost);
   std::bernoulli_distribution leaves(0.5);
   station().kill_kiosk();
+  std::size_t after_verdict = 0;  // kills that came when a verdict had been seen
   for (int kill = 0; kill < kills_wanted(); ++kill) {
     // Half of the travelers have left meanwhile; the others' documents lie there still.
     if (leaves(random)) {
@@ -97,13 +99,14 @@ TEST_F(KillTest, KilledAtAnyMomentLosesNoCommittedReportAndDoublesNone) {
     } else {
       ASSERT_TRUE(watch(wanted, Clock::now() + kPatience)) << "state " << wanted;
       watch(rank("thanks") + 1, Clock::now() + milliseconds(beyond(random)));
+      if (wanted == rank("verdict")) ++after_verdict;
     }
     station().kill_kiosk();
   }
   ASSERT_TRUE(station().clear());
   ASSERT_TRUE(station().start_kiosk(world_->office.kiosks_url()));
   const auto welcome = station().await(
-      [](const support::PageView& view) { return view.state == "welcome"; }, milliseconds(60'000));
+      [](const support::PageView& view) { return view.state == "welcome"; }, kPatience);
   ASSERT_TRUE(welcome) << to_string(welcome.error());
 
   auto key = service::read_file(station().state() / "seal.key", 64);
@@ -121,7 +124,7 @@ TEST_F(KillTest, KilledAtAnyMomentLosesNoCommittedReportAndDoublesNone) {
   EXPECT_EQ(*held.begin(), 1u);
   EXPECT_EQ(*held.rbegin(), committed);
   EXPECT_TRUE(std::ranges::includes(held, shown_)) << "a verdict that was shown is lost";
-  EXPECT_GE(shown_.size(), static_cast<std::size_t>(kills_wanted()) / 5);
+  EXPECT_GE(shown_.size(), after_verdict);
   const auto chain = outbox->verify_audit();
   EXPECT_TRUE(chain) << to_string(chain.error());
   RecordProperty("committed", std::to_string(committed));

@@ -13,7 +13,8 @@
 
 namespace garita::fault {
 
-inline constexpr std::chrono::seconds kPatience{60};
+inline constexpr std::chrono::seconds kPatience{180};
+inline constexpr int kVisits = 3;  // of a traveler before a camera that starves on a busy machine
 
 inline support::Installation built() {
   return {GARITA_BINARY_DIR "/bin", GARITA_SOURCE_DIR "/assets", GARITA_SOURCE_DIR "/config"};
@@ -22,11 +23,11 @@ inline support::Installation built() {
 class LaneWorld {
  public:
   // Throws std::runtime_error where a program does not start.
-  LaneWorld() {
+  explicit LaneWorld(const char* scenario = GARITA_SOURCE_DIR "/tests/fault/scenario.toml") {
     support::StationSettings settings;
     settings.kiosk = "lane-1";
-    settings.scenario = GARITA_SOURCE_DIR "/tests/demo/scenario.toml";
-    settings.face_ms = 4'000;
+    settings.scenario = scenario;
+    settings.take_document_ms = 15'000;  // a report's number stands until it was seen
     auto world = demo::start_world(built(), folder_.path(), {{"land", settings}});
     if (!world) throw std::runtime_error(to_string(world.error()));
     world_.emplace(std::move(*world));
@@ -51,16 +52,26 @@ class LaneWorld {
     });
   }
 
-  // A genuine traveler comes now, and proceeds; returns the report's number.
+  // A genuine traveler comes now, and proceeds; returns the report's number. Where the camera
+  // starves the traveler comes again: the number need not be the next one.
   std::uint64_t serve_the_next() {
-    const auto played = demo::play(station(), "us_passport_match", {});
-    if (!played) {
-      ADD_FAILURE() << to_string(played.error());
-      return 0;
+    for (int visit = 1;; ++visit) {
+      const auto played = demo::play(station(), "us_passport_match", {});
+      if (!played) {
+        ADD_FAILURE() << to_string(played.error());
+        return 0;
+      }
+      EXPECT_EQ(verdict_held(played->sequence), played->verdict);
+      if (visit < kVisits && camera_starved(played->sequence)) continue;
+      EXPECT_EQ(played->verdict, "proceed");
+      return played->sequence;
     }
-    EXPECT_EQ(played->verdict, "proceed");
-    EXPECT_EQ(verdict_held(played->sequence), "proceed");
-    return played->sequence;
+  }
+
+  // Does the report say that the camera gave no picture?
+  bool camera_starved(std::uint64_t sequence) {
+    const auto report = office().report("lane-1", sequence);
+    return report && report->contains("camera.no_frame");
   }
 
   // The verdict of the report that the back office holds under this number.

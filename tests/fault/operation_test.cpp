@@ -17,6 +17,7 @@ namespace {
 
 using nlohmann::json;
 using std::chrono::milliseconds;
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 
 constexpr milliseconds kWatchdog{300};
@@ -36,13 +37,16 @@ class OperationTest : public ::testing::Test {
     systemd_.reset();
     world_.reset();
   }
-  void SetUp() override { world_->await_state("welcome"); }
+  void SetUp() override { await_ready(); }
 
   static support::Station& station() { return world_->station(); }
 
-  static service::HttpResponse get(const std::string& path) {
-    const auto answer = service::http_request({.url = station().operation_url() + path});
+  static service::HttpResponse fetch(const std::string& url) {
+    const auto answer = service::http_request({.url = url, .timeout_ms = 60'000});
     return answer ? *answer : service::HttpResponse{};
+  }
+  static service::HttpResponse get(const std::string& path) {
+    return fetch(station().operation_url() + path);
   }
   static json health() { return json::parse(get("/healthz").body, nullptr, false); }
 
@@ -60,17 +64,31 @@ class OperationTest : public ::testing::Test {
     }
     return seen;
   }
+  static void await_ready() {
+    world_->await_state("welcome");
+    await_health([](const json& seen) { return seen["status"] == "ok"; });
+  }
+  // Until the back office has acknowledged every report, this one included.
+  static void await_acknowledged(std::uint64_t sequence) {
+    await_health([&](const json& seen) {
+      return seen["queue"]["depth"] == 0 && seen["queue"]["last_sequence"] >= sequence;
+    });
+  }
   static bool comes(const std::string& message) {
     return !systemd_->await(message, kPatience).empty();
   }
   static bool watchdog_is_fed() {
     systemd_->forget();
+    return comes("WATCHDOG=1");
+  }
+  static bool watchdog_stays_unfed() {
+    systemd_->forget();
     const auto messages = systemd_->collect(kManyTimes);
-    return std::ranges::find(messages, "WATCHDOG=1") != messages.end();
+    return std::ranges::find(messages, "WATCHDOG=1") == messages.end();
   }
   static void start_again() {
     ASSERT_TRUE(station().start_kiosk(world_->office().kiosks_url()));
-    world_->await_state("welcome");
+    await_ready();
   }
 
   static std::unique_ptr<LaneWorld> world_;
@@ -98,12 +116,11 @@ TEST_F(OperationTest, SaysReadyWhenEveryPartSpokeAndThenFeedsTheWatchdog) {
 class HangTest : public OperationTest, public ::testing::WithParamInterface<const char*> {};
 
 TEST_P(HangTest, OfOneThreadEndsTheFeedingUntilItGoesOn) {
-  systemd_->forget();
-  ASSERT_TRUE(comes("WATCHDOG=1"));
+  ASSERT_TRUE(watchdog_is_fed());
   {
     const support::FrozenThread hang(station().kiosk_pid(), GetParam());
     EXPECT_TRUE(comes(std::string("STATUS=failed: thread ") + GetParam() + " hangs"));
-    EXPECT_FALSE(watchdog_is_fed());
+    EXPECT_TRUE(watchdog_stays_unfed());
     EXPECT_EQ(get("/healthz/live").status, 503);
     EXPECT_EQ(health()["threads"][GetParam()], false);
   }
@@ -141,49 +158,54 @@ TEST_F(OperationTest, WhileTheOfficeIsDownTheKioskWorksAndTheQueueIsTold) {
   ASSERT_TRUE(world_->office().come_back());
   const json up = await_health([](const json& seen) { return seen["queue"]["depth"] == 0; });
   EXPECT_EQ(up["queue"]["oldest_age_s"], 0);
-  EXPECT_EQ(world_->verdict_held(played->sequence), "proceed");
+  EXPECT_EQ(world_->verdict_held(played->sequence), played->verdict);
 }
 
 TEST_F(OperationTest, TheMetricsCountAnInspectionAndItsDelivery) {
+  const auto before = world_->serve_the_next();
+  await_acknowledged(before);
   station().end_kiosk();
   start_again();
   EXPECT_THAT(get("/metrics").body, HasSubstr("garita_inspections_total{verdict=\"refer\"} 0\n"));
-  world_->serve_the_next();
-  const auto delivered = [] {
-    return get("/metrics").body.find("garita_deliveries_total{result=\"delivered\"} 1\n") !=
-           std::string::npos;
-  };
-  await_health([&](const json&) { return delivered(); });
+  const auto last = world_->serve_the_next();
+  await_acknowledged(last);
+  const std::string count = " " + std::to_string(last - before) + "\n";
   const std::string text = get("/metrics").body;
+  EXPECT_THAT(text, HasSubstr("garita_deliveries_total{result=\"delivered\"}" + count));
   EXPECT_THAT(text, HasSubstr("garita_inspections_total{verdict=\"proceed\"} 1\n"));
-  EXPECT_THAT(text, HasSubstr("garita_inspection_seconds_count 1\n"));
-  EXPECT_THAT(text, HasSubstr("garita_inspection_step_seconds_count{step=\"scan\"} 1\n"));
-  EXPECT_THAT(text, HasSubstr("garita_inspection_step_seconds_count{step=\"face\"} 1\n"));
-  EXPECT_THAT(text, HasSubstr("garita_commit_seconds_count 1\n"));
+  EXPECT_THAT(text, HasSubstr("garita_inspection_seconds_count" + count));
+  EXPECT_THAT(text, HasSubstr("garita_inspection_step_seconds_count{step=\"scan\"}" + count));
+  EXPECT_THAT(text, HasSubstr("garita_inspection_step_seconds_count{step=\"face\"}" + count));
+  EXPECT_THAT(text, HasSubstr("garita_commit_seconds_count" + count));
   EXPECT_THAT(text, HasSubstr("garita_part_up{part=\"camera\"} 1\n"));
   EXPECT_THAT(text, HasSubstr("garita_lane_open 1\n"));
 }
 
 TEST_F(OperationTest, TheBackOfficeTellsItsHealthAndWhatItTookInAndEndsAsAsked) {
   support::Office& office = world_->office();
+  const auto before = world_->serve_the_next();
+  await_acknowledged(before);
   ASSERT_TRUE(office.go_down() == 0 && office.come_back());
-  world_->serve_the_next();
-  const auto told = service::http_request({.url = office.operation_url() + "/healthz"});
-  ASSERT_TRUE(told) << to_string(told.error());
-  EXPECT_EQ(told->status, 200);
-  EXPECT_EQ(cli::schema_problems("health", told->body), "");
-  EXPECT_EQ(json::parse(told->body)["parts"]["store"]["state"], "ok");
-  const auto metrics = service::http_request({.url = office.operation_url() + "/metrics"});
-  ASSERT_TRUE(metrics) << to_string(metrics.error());
-  EXPECT_THAT(metrics->body, HasSubstr("garita_ingest_total{result=\"created\"} 1\n"));
-  EXPECT_THAT(metrics->body, HasSubstr("garita_ingest_seconds_count 1\n"));
+  const auto last = world_->serve_the_next();
+  await_acknowledged(last);
+  const auto told = fetch(office.operation_url() + "/healthz");
+  EXPECT_EQ(told.status, 200);
+  EXPECT_EQ(cli::schema_problems("health", told.body), "");
+  EXPECT_EQ(json::parse(told.body)["parts"]["store"]["state"], "ok");
+  const std::string metrics = fetch(office.operation_url() + "/metrics").body;
+  const std::string created = std::to_string(last - before);
+  EXPECT_THAT(metrics, HasSubstr("garita_ingest_total{result=\"created\"} " + created + "\n"));
+  // A delivery whose answer came too late is repeated.
+  EXPECT_THAT(metrics, ContainsRegex("garita_ingest_seconds_count [1-9]"));
   EXPECT_EQ(office.go_down(), 0);
   ASSERT_TRUE(office.come_back());
 }
 
 TEST_F(OperationTest, ItEndsAsAskedWhileATravelerLooksIntoTheCamera) {
   const auto before = world_->serve_the_next();
-  ASSERT_TRUE(station().start_act("us_passport_impostor"));
+  world_->await_state("welcome");
+  // In the dark the face is sought until the deadline: the end comes in the middle of the search.
+  ASSERT_TRUE(station().start_act("us_passport_in_the_dark"));
   world_->await_state("face");
   systemd_->forget();
   EXPECT_EQ(station().end_kiosk(), 0);
@@ -191,7 +213,8 @@ TEST_F(OperationTest, ItEndsAsAskedWhileATravelerLooksIntoTheCamera) {
   ASSERT_TRUE(station().clear());
   start_again();
   // The inspection that was ended took no number, and left nothing to the next traveler.
-  EXPECT_EQ(world_->serve_the_next(), before + 1);
+  EXPECT_EQ(health()["queue"]["last_sequence"], before);
+  EXPECT_GT(world_->serve_the_next(), before);
 }
 
 TEST_F(OperationTest, WhatWasShownBeforeItEndedIsDeliveredAfterItsNextStart) {

@@ -56,6 +56,12 @@ std::set<std::string> secrets_of_scenario() {
   return secrets;
 }
 
+// A log without the inspections' random numbers, in which any six digits may stand.
+std::string without_numbers(const std::string& log) {
+  static const std::regex number(R"re("inspection":"[0-9a-f]{32}")re");
+  return std::regex_replace(log, number, R"("inspection":"")");
+}
+
 // Waits until the back office has acknowledged every traveler's report.
 bool all_delivered(const support::Station& station) {
   const auto until = std::chrono::steady_clock::now() + kPatience;
@@ -74,7 +80,7 @@ bool all_delivered(const support::Station& station) {
 }
 
 TEST(PrivateLog, KnowsNothingOfWhoPassed) {
-  LaneWorld world;
+  LaneWorld world(GARITA_SOURCE_DIR "/tests/demo/scenario.toml");
   for (const Passed& traveler : kTravelers) {
     const auto played = demo::play(world.station(), traveler.act, traveler.touches);
     ASSERT_TRUE(played) << traveler.act << ": " << to_string(played.error());
@@ -93,7 +99,8 @@ TEST(PrivateLog, KnowsNothingOfWhoPassed) {
     const std::string name = file.path().filename();
     if (name != "kiosk.log" && name != "backoffice.log") continue;
     const std::string text = text_of(file.path());
-    for (const std::string& secret : secrets) EXPECT_THAT(text, Not(HasSubstr(secret))) << name;
+    const std::string searched = without_numbers(text);
+    for (const std::string& secret : secrets) EXPECT_THAT(searched, Not(HasSubstr(secret))) << name;
     std::istringstream stream(text);
     for (std::string line; std::getline(stream, line); ++lines) {
       const auto entry = nlohmann::json::parse(line, nullptr, false);

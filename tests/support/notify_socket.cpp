@@ -17,6 +17,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
+constexpr std::size_t kLongest = 4096;  // of a message
+
 int bound_socket(const std::string& path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
@@ -53,10 +55,10 @@ void NotifySocket::read(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     pollfd waiting{socket_, POLLIN, 0};
     if (::poll(&waiting, 1, kLookAgain_ms) <= 0) continue;
-    char message[4096];
-    const ssize_t length = ::recv(socket_, message, sizeof message, 0);
-    if (length <= 0) continue;
     const std::lock_guard lock(mutex_);
+    char message[kLongest];
+    const ssize_t length = ::recv(socket_, message, sizeof message, MSG_DONTWAIT);
+    if (length <= 0) continue;
     messages_.emplace_back(message, static_cast<std::size_t>(length));
     changed_.notify_all();
   }
@@ -65,6 +67,10 @@ void NotifySocket::read(const std::stop_token& stop) {
 void NotifySocket::forget() {
   const std::lock_guard lock(mutex_);
   messages_.clear();
+  // What was sent and not yet read came before, too.
+  char message[kLongest];
+  while (::recv(socket_, message, sizeof message, MSG_DONTWAIT) > 0) {
+  }
 }
 
 std::string NotifySocket::await(const std::string& beginning, milliseconds patience) {

@@ -11,7 +11,8 @@
 namespace garita::support {
 namespace {
 
-constexpr std::chrono::milliseconds kOfficeReady{30'000};
+constexpr std::chrono::milliseconds kOfficeReady{120'000};
+constexpr int kTimeout_ms = 60'000;
 
 std::unexpected<Error> refused(const std::string& what, const service::HttpResponse& response) {
   return fail(ErrorCode::internal_unexpected,
@@ -89,7 +90,8 @@ Result<void> Office::log_in() {
                                                .url = url() + "/v1/session",
                                                .tls = service::TlsFiles{authority(), {}, {}, {}},
                                                .headers = {{"Origin", url()}},
-                                               .body = who.dump()});
+                                               .body = who.dump(),
+                                               .timeout_ms = kTimeout_ms});
   if (!response) return std::unexpected(response.error());
   if (response->status != 200) return refused("log-in", *response);
   const std::string_view cookie = response->header("set-cookie");
@@ -102,6 +104,7 @@ Result<std::string> Office::get(const std::string& path) {
   const auto response = service::http_request({.url = url() + path,
                                                .tls = service::TlsFiles{authority(), {}, {}, {}},
                                                .headers = {{"Cookie", cookie_}},
+                                               .timeout_ms = kTimeout_ms,
                                                .max_response_bytes = 8u << 20});
   if (!response) return std::unexpected(response.error());
   if (response->status == 401) cookie_.clear();

@@ -17,7 +17,7 @@ namespace {
 using Json = nlohmann::json;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kReady{60'000};
+constexpr milliseconds kReady{120'000};
 
 Result<Json> parse(const std::string& text) {
   Json json = Json::parse(text, nullptr, false);
@@ -27,7 +27,7 @@ Result<Json> parse(const std::string& text) {
 
 Result<Json> request(const std::string& method, const std::string& url,
                      const std::string& body = {}) {
-  service::HttpRequest request{.method = method, .url = url, .body = body};
+  service::HttpRequest request{.method = method, .url = url, .body = body, .timeout_ms = 60'000};
   if (!body.empty()) request.headers["Content-Type"] = "application/json";
   const auto response = service::http_request(request);
   if (!response) return std::unexpected(response.error());
@@ -105,6 +105,7 @@ source = "{}"
 device = "{}"
 
 [deadlines]
+scan_ms = {}
 verdict_shown_ms = {}
 face_ms = {}
 take_document_ms = {}
@@ -118,7 +119,7 @@ port = {}
 
 [back_office]
 url = "{}"
-timeout_ms = 5000
+timeout_ms = 20000
 retry_first_ms = 100
 retry_most_ms = 2000
 
@@ -135,8 +136,8 @@ rules = "{}"
 policy = "{}"
 )",
       settings_.kiosk, settings_.mode, settings_.lane, settings_.arriving_from, camera_url_, device,
-      settings_.verdict_shown_ms, settings_.face_ms, settings_.take_document_ms, settings_.idle_ms,
-      page_.number(), office_url, installation_.assets.string(),
+      settings_.scan_ms, settings_.verdict_shown_ms, settings_.face_ms, settings_.take_document_ms,
+      settings_.idle_ms, page_.number(), office_url, installation_.assets.string(),
       (installation_.config / "whti").string(), (installation_.config / "policy.toml").string());
   if (!file.flush()) return fail(ErrorCode::file_unwritable, settings_.folder / "kiosk.toml");
   return {};

@@ -30,6 +30,7 @@ struct StationSettings {
   std::string arriving_from = "MEX";
   std::filesystem::path folder;    // of this station's state, configuration and logs; must exist
   std::filesystem::path scenario;  // the emulator's
+  int scan_ms = 10'000;
   int verdict_shown_ms = 0;
   int face_ms = 15'000;
   int take_document_ms = 3'000;

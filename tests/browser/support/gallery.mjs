@@ -51,13 +51,18 @@ async function lose(page) {
   await page.waitForSelector('html[data-screen="lost"]');
 }
 
-// In the page, before its own scripts: an EventSource whose events the test sends.
+// In the page, before its own scripts: an EventSource whose events the test sends. It beats as the
+// kiosk's does: a state may be looked at for longer than the page stands a silence.
 function scriptEventSource() {
   let source = null;
+  const beating = setInterval(() => source?.dispatchEvent(new Event("beat")), 3000);
   globalThis.kiosk = {
     show: (view) => source.dispatchEvent(
       new MessageEvent("view", { data: JSON.stringify(view) })),
-    lose: () => source.dispatchEvent(new Event("error")),
+    lose() {
+      clearInterval(beating);
+      source.dispatchEvent(new Event("error"));
+    },
     get connected() { return source !== null; },
   };
   globalThis.EventSource = class extends EventTarget {

@@ -49,8 +49,9 @@ export async function openWorld(stations = { land: {} }, scenario = demoScenario
   return {
     office: opened.office,
     pages: opened.pages,
-    act: at("act"),      // who stands before the lane, with which document
-    fault: at("fault"),  // as devices/emulator/fault.cpp names them
+    awaitState: at("await"),  // of the lane's view: "welcome", ...
+    act: at("act"),           // who stands before the lane, with which document
+    fault: at("fault"),       // as devices/emulator/fault.cpp names them
     clear: around("clear"),
     clearFault: around("clear_fault"),
     killEmulator: around("kill_emulator"),

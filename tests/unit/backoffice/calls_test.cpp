@@ -23,7 +23,8 @@ class CallsTest : public OfficeFixture {
                                   .url = service_->kiosks_url() + "/v1/calls",
                                   .tls = kiosk(),
                                   .headers = {},
-                                  .body = ""})
+                                  .body = "",
+                                  .timeout_ms = 60'000})
         .value();
   }
   json standing() const { return json::parse(get("/v1/calls").body).at("calls"); }
@@ -74,7 +75,8 @@ TEST_F(CallsTest, ComesOfAKiosksCertificateOnly) {
                                                .url = service_->kiosks_url() + "/v1/calls",
                                                .tls = officer(),
                                                .headers = {},
-                                               .body = ""});
+                                               .body = "",
+                                               .timeout_ms = 60'000});
   EXPECT_TRUE(!stranger || stranger->status == 403);
   EXPECT_EQ(standing(), json::array());
 }

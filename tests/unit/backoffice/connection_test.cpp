@@ -145,6 +145,7 @@ TEST_F(Connection, TellsEveryOpenConsoleThatAReportHasCome) {
 TEST_F(Connection, GoesOnWithTheEventThatAConsoleHasNotSeen) {
   Wire first = as_officer();
   first.write(listen());
+  EXPECT_THAT(first.read_until("event: hello"), HasSubstr("event: hello"));
   ASSERT_EQ(post(envelope(1)).status, 201);
   const std::string seen = first.read_until("event: referral");
   const auto id = seen.rfind("id: ") + 4;

@@ -55,8 +55,10 @@ class EnrolmentTest : public OfficeFixture {
     return service::http_request({.method = "POST",
                                   .url = service_->enrolment_url() + "/v1/enrolments",
                                   .tls = officer(),
-                                  .body = body})
-        ->status;
+                                  .body = body,
+                                  .timeout_ms = 60'000})
+        .value()
+        .status;
   }
 
   certificates::EnrolmentRequest proven(const std::string& kiosk, const std::string& code) const {
@@ -185,7 +187,9 @@ TEST_F(EnrolmentTest, TheCodeDecidesWhoTheKioskIsAndNotItsRequest) {
   const auto answer = service::http_request({.method = "POST",
                                              .url = service_->enrolment_url() + "/v1/enrolments",
                                              .tls = officer(),
-                                             .body = certificates::encode(request)});
+                                             .body = certificates::encode(request),
+                                             .timeout_ms = 60'000});
+  ASSERT_TRUE(answer) << to_string(answer.error());
   ASSERT_EQ(answer->status, 201) << answer->body;
   const auto issued = certificates::decode_issued(answer->body);
   EXPECT_EQ(certificates::read_certificate(*issued)->kiosk, "lane-5");

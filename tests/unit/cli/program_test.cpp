@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/temporary_folder.h"
 #include "tests/unit/cli/schema.h"
 #include "verify/image/codec.h"
 #include "verify/verdict/envelope.h"
@@ -31,9 +32,6 @@ struct Outcome {
 
 class Program : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(folder_); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
   std::string write(const std::string& name, const std::string& content) {
     std::ofstream(folder_ / name, std::ios::binary) << content;
     return (folder_ / name).string();
@@ -63,8 +61,7 @@ class Program : public testing::Test {
     return outcome;
   }
 
-  const std::filesystem::path folder_ =
-      std::filesystem::path(testing::TempDir()) / "garita_cli_test";
+  const support::TemporaryFolder folder_;
 };
 
 TEST_F(Program, UsageErrorsEndWithTwoAndPrintNothing) {
@@ -155,7 +152,7 @@ TEST_F(Program, WithoutModelsNoVerbThatNeedsThemRuns) {
   const std::string good = write_png("good.png");
   for (const char* verb : {"mrz", "face quality", "face pad", "face template"}) {
     const Outcome outcome =
-        run(std::string(verb) + " --assets " + folder_.string() + "/absent " + good);
+        run(std::string(verb) + " --assets " + folder_.path().string() + "/absent " + good);
     EXPECT_EQ(outcome.status, 2) << verb;
     EXPECT_THAT(outcome.lines, IsEmpty()) << verb;
   }

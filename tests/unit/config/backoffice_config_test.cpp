@@ -7,19 +7,18 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_folder.h"
+
 namespace garita::config {
 namespace {
 
 class BackOfficeConfig : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(folder_); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
   Result<BackOfficeService> load(const std::string& text) {
     std::ofstream(folder_ / "b.toml", std::ios::binary) << text;
     return load_backoffice(folder_ / "b.toml");
   }
-  const std::filesystem::path folder_ =
-      std::filesystem::path(testing::TempDir()) / "garita_backoffice_config_test";
+  const support::TemporaryFolder folder_;
 };
 
 const std::string kTls = "[tls]\nauthority = \"ca\"\nidentity = \"office.pem\"\n";

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_folder.h"
+
 namespace garita::config {
 namespace {
 
@@ -51,7 +53,6 @@ policy = "/etc/garita/policy.toml"
 class KioskConfig : public testing::Test {
  protected:
   void SetUp() override { std::filesystem::create_directories(folder_ / "etc"); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
 
   Result<Kiosk> load(const std::string& text) {
     std::ofstream(file_, std::ios::binary) << text;
@@ -72,8 +73,7 @@ class KioskConfig : public testing::Test {
     EXPECT_EQ(result.error().detail, file_.string() + ":" + std::to_string(line) + ": " + message);
   }
 
-  const std::filesystem::path folder_ =
-      std::filesystem::path(testing::TempDir()) / "garita_kiosk_config_test";
+  const support::TemporaryFolder folder_;
   const std::filesystem::path file_ = folder_ / "etc" / "kiosk.toml";
 };
 

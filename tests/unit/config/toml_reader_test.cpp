@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_folder.h"
 #include "verify/base/limits.h"
 
 namespace garita::config {
@@ -255,14 +256,11 @@ TEST(TomlReader, DeepNestingIsRefusedAndDoesNotExhaustTheStack) {
 
 class Files : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(folder_); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
   std::filesystem::path write(const std::string& name, const std::string& text) {
     std::ofstream(folder_ / name, std::ios::binary) << text;
     return folder_ / name;
   }
-  const std::filesystem::path folder_ =
-      std::filesystem::path(testing::TempDir()) / "garita_toml_reader_test";
+  const support::TemporaryFolder folder_;
 };
 
 TEST_F(Files, RelativePathsAreRelativeToTheFilesFolder) {
@@ -271,7 +269,7 @@ TEST_F(Files, RelativePathsAreRelativeToTheFilesFolder) {
   ASSERT_TRUE(document);
   EXPECT_EQ(document->root().path("near"), folder_ / "x/y");
   EXPECT_EQ(document->root().path("far"), "/etc/x");
-  EXPECT_EQ(document->root().path("up"), folder_.parent_path() / "z");
+  EXPECT_EQ(document->root().path("up"), folder_.path().parent_path() / "z");
   EXPECT_EQ(document->root().path("none", "w"), folder_ / "w");
 }
 
@@ -284,7 +282,7 @@ TEST_F(Files, EmptyPathIsABadValue) {
 
 TEST_F(Files, AbsentFileFolderAndOversizeFileAreUnreadable) {
   const auto big = write("big.toml", std::string(limits::kConfigBytes + 1, '\n'));
-  for (const auto& file : {folder_ / "absent.toml", folder_, big}) {
+  for (const auto& file : {folder_ / "absent.toml", folder_.path(), big}) {
     const auto document = TomlDocument::read(file);
     ASSERT_FALSE(document) << file;
     EXPECT_EQ(document.error().code, ErrorCode::config_unreadable);

@@ -13,7 +13,7 @@ using camera::OpencvCamera;
 using emulator::Fault;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kDeadline{8000};
+constexpr milliseconds kDeadline{60'000};
 
 ErrorCode code_of(const auto& result) {
   return result ? ErrorCode::internal_unexpected : result.error().code;

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_folder.h"
+
 namespace garita::house {
 namespace {
 
@@ -107,7 +109,7 @@ TEST(Arrows, VerifyIsPure) {
 
 // The walk itself can fail: a small tree with one wrong arrow of each kind.
 TEST(Arrows, TheWalkFindsEveryWrongIncludeOfABadTree) {
-  const std::filesystem::path root = std::filesystem::path(testing::TempDir()) / "garita_bad_tree";
+  const support::TemporaryFolder root;
   const auto write = [&](const std::string& path, const std::string& text) {
     std::filesystem::create_directories((root / path).parent_path());
     std::ofstream(root / path) << text;
@@ -116,8 +118,7 @@ TEST(Arrows, TheWalkFindsEveryWrongIncludeOfABadTree) {
   write("verify/mrz/b.h", "#pragma once\n\n  #  include <opencv2/core.hpp>\n#include <vector>\n");
   write("verify/mrz/c.cpp", "#include \"verify/mrz/b.h\"\n#include \"verify/face/f.h\"\n");
   write("kiosk/main/d.cpp", "#include \"devices/camera/opencv_camera.h\"\n");
-  const std::vector<std::string> wrong = wrong_includes(read_sources(root));
-  std::filesystem::remove_all(root);
+  const std::vector<std::string> wrong = wrong_includes(read_sources(root.path()));
   EXPECT_THAT(wrong,
               testing::ElementsAre(
                   "kiosk/main/d.cpp:1: devices/camera/opencv_camera.h: only device_set.cpp names "

@@ -14,7 +14,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::chrono::seconds kPatience{30};
+constexpr std::chrono::seconds kPatience{120};
 const Bytes kSealKey(32, 0x5a);
 
 template <typename T>
@@ -38,6 +38,7 @@ class PropScanner final : public scanner::Scanner {
     const std::lock_guard lock(props_.mutex);
     ready_ = !props_.presence_error;
     if (props_.presence_error) return std::unexpected(*props_.presence_error);
+    if (!props_.document) ++props_.empty_looks;
     return props_.document;
   }
   Result<scanner::Scan> scan(milliseconds) override {
@@ -64,20 +65,25 @@ class PropCamera final : public camera::Camera {
  public:
   explicit PropCamera(Props& props) : props_(props) {}
   Result<void> open(milliseconds) override {
-    std::this_thread::sleep_for(milliseconds(50));  // a camera takes its time to answer
+    props_.camera_held.wait(true);
     const std::lock_guard lock(props_.mutex);
     ready_ = !props_.open_error;
     if (props_.open_error) return std::unexpected(*props_.open_error);
+    props_.camera_silent = false;
     return {};
   }
   Result<Frame> capture(milliseconds) override {
+    props_.camera_held.wait(true);
     std::this_thread::sleep_for(milliseconds(20));
     const std::lock_guard lock(props_.mutex);
     if (props_.frame_throws) throw std::runtime_error("a surprise");
     if (props_.frame_error) return std::unexpected(*props_.frame_error);
     return grey(320, 240);
   }
-  camera::Status status() const override { return {.ready = ready_}; }
+  camera::Status status() const override {
+    const std::lock_guard lock(props_.mutex);
+    return {.ready = ready_ && !props_.camera_silent};
+  }
 
  private:
   Props& props_;
@@ -127,6 +133,7 @@ void LaneFixture::start() {
 }
 
 void LaneFixture::stop() {
+  let_camera_go();
   thread_ = {};
   watcher_ = {};
 }
@@ -145,6 +152,11 @@ void LaneFixture::watch(const std::stop_token& stop) {
 std::vector<service::View> LaneFixture::seen() {
   const std::lock_guard lock(seen_mutex_);
   return seen_;
+}
+
+bool LaneFixture::was_seen(const std::string& state) {
+  const auto views = seen();
+  return std::ranges::any_of(views, [&](const service::View& view) { return view.state == state; });
 }
 
 service::View LaneFixture::await(const std::function<bool(const service::View&)>& wanted) {

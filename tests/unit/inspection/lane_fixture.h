@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -27,9 +28,12 @@ struct Props {
   std::vector<Frame> pages;  // of the scans, one after the other, the last for all that follow
   bool withdrawn_at_scan = false;  // the document is gone when the scan begins
   int scans = 0;
+  int empty_looks = 0;              // how often the conductor asked and nothing lay there
   std::optional<Error> open_error;  // of the camera
   std::optional<Error> frame_error;
   bool frame_throws = false;
+  bool camera_silent = false;             // until it is opened again
+  std::atomic<bool> camera_held = false;  // while it is, the camera answers nothing
 
   void set(const std::function<void(Props&)>& change) {
     const std::lock_guard lock(mutex);
@@ -56,6 +60,13 @@ class LaneFixture : public ::testing::Test {
   void take_away() {
     props_.set([](Props& props) { props.document = false; });
   }
+  // Until it is let go a lane stays in "starting", an inspection in "face".
+  void hold_camera() { props_.camera_held = true; }
+  void let_camera_go() {
+    props_.camera_held = false;
+    props_.camera_held.notify_all();
+  }
+  bool was_seen(const std::string& state);
   void touch(const std::string& kind) { lane_.post({.kind = kind}); }
   std::uint64_t committed();
   int calls() const { return calls_; }  // for an officer
@@ -65,8 +76,9 @@ class LaneFixture : public ::testing::Test {
 
   support::TemporaryFolder folder_;
   Props props_;
+  // The verdict stands until the test ends: one that goes on says for how long.
   config::Deadlines deadlines_{
-      .scan = 1'000, .face = 300, .verdict_shown = 300, .take_document = 300, .idle = 60'000};
+      .scan = 1'000, .face = 300, .verdict_shown = 600'000, .take_document = 300, .idle = 60'000};
   service::Lane lane_;
   service::Operation operation_{"garita-kiosk"};
 

@@ -159,14 +159,15 @@ TEST_F(OutboxTest, SeesAnEnvelopeMovedToAnotherRow) {
 
 TEST_F(OutboxTest, LetsTwoCommitAndAThirdAcknowledgeAtOnce) {
   constexpr std::uint64_t kEach = 30;
+  const service::DatabaseOptions patient{.busy_timeout_ms = 60'000};
   opened();
-  const auto committing = [this] {
-    Outbox outbox = opened();
+  const auto committing = [&] {
+    Outbox outbox = opened(patient);
     for (std::uint64_t n = 0; n < kEach; ++n) EXPECT_TRUE(commit(outbox));
   };
   std::thread one(committing);
   std::thread two(committing);
-  Outbox outbox = opened();
+  Outbox outbox = opened(patient);
   for (std::uint64_t taken = 0; taken < 2 * kEach;) {
     const auto waiting = outbox.pending(10).value();
     for (const Pending& pending : waiting) {

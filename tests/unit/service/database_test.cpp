@@ -201,7 +201,7 @@ TEST(Database, LetsManyOpenTheSameNewFileAndWriteAtOnce) {
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
-      Database database = opened(folder / "d.db", kSecond);
+      Database database = opened(folder / "d.db", kSecond, {.busy_timeout_ms = 60'000});
       for (int i = 0; i < 25; ++i) EXPECT_TRUE(database.run("INSERT INTO t(x) VALUES('a')"));
     });
   }

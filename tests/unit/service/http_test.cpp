@@ -15,6 +15,7 @@
 
 #include "kiosk/service/http_client.h"
 #include "kiosk/service/http_server_socket.h"
+#include "tests/support/kept_port.h"
 
 namespace garita::service {
 namespace {
@@ -71,7 +72,8 @@ TEST(HttpClient, SendsExactlyTheBytesAndReadsTheAnswer) {
   const auto response = http_request({.method = "POST",
                                       .url = url_of(*socket, "/v1/reports"),
                                       .headers = {{"Idempotency-Key", "lane-1-5"}},
-                                      .body = body});
+                                      .body = body,
+                                      .timeout_ms = 60'000});
   ASSERT_TRUE(response) << to_string(response.error());
   EXPECT_EQ(response->status, 202);
   EXPECT_EQ(response->body, "POST|/v1/reports|lane-1-5|" + body);
@@ -153,11 +155,8 @@ TEST(HttpClient, EndsWhenItIsCancelledWhileItWaits) {
 }
 
 TEST(HttpClient, TellsThatNobodyListens) {
-  std::string url;
-  {
-    auto socket = listen_on_loopback(0).value();
-    url = url_of(*socket, "/");
-  }
+  const support::KeptPort port;
+  const std::string url = "http://127.0.0.1:" + std::to_string(port.number()) + "/";
   const auto response = http_request({.url = url});
   ASSERT_FALSE(response);
   EXPECT_EQ(response.error().code, ErrorCode::uplink_unreachable);

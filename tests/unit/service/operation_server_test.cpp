@@ -19,6 +19,7 @@ class OperationServerTest : public ::testing::Test {
 
   HttpResponse get(const std::string& path, HttpRequest request = {}) const {
     request.url = server_.url() + path;
+    request.timeout_ms = 60'000;
     return http_request(request).value();
   }
 

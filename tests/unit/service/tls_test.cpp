@@ -67,6 +67,9 @@ class Tls : public ::testing::Test {
   std::string url() const {
     return "https://127.0.0.1:" + std::to_string(socket_->address().port()) + "/";
   }
+  Result<HttpResponse> get(const TlsFiles& as) const {
+    return http_request({.url = url(), .tls = as, .timeout_ms = 60'000});
+  }
   TlsFiles kiosk() { return identities_.client(identities_.kiosk("lane-1")); }
 
   support::TemporaryFolder folder_;
@@ -91,7 +94,7 @@ TEST_F(Tls, CarriesBodiesOfAnySizeAndTellsWhoSends) {
 
 TEST_F(Tls, TakesClientsWithoutCertificatesWhereItAsksForNone) {
   serve(/*mutual=*/false);
-  EXPECT_EQ(http_request({.url = url(), .tls = identities_.client()})->body, "0 nobody");
+  EXPECT_EQ(get(identities_.client()).value().body, "0 nobody");
 }
 
 TEST_F(Tls, NeverTrustsWithoutBeingToldWhom) {
@@ -158,15 +161,15 @@ TEST_F(Tls, EndsAClientThatDripsItsHandshake) {
 TEST_F(Tls, ServesAtTheNextConnectionWithTheCertificateThatReplacedItsOwn) {
   serve();
   const TlsFiles client = kiosk();
-  ASSERT_TRUE(http_request({.url = url(), .tls = client}));
+  ASSERT_TRUE(get(client));
   const auto other = identities_.server({"office.example"});
   std::filesystem::rename(other, server_identity_);
-  const auto mismatched = http_request({.url = url(), .tls = client});
+  const auto mismatched = get(client);
   ASSERT_FALSE(mismatched);
   EXPECT_EQ(mismatched.error().code, ErrorCode::tls_refused);
   TlsFiles renamed = client;
   renamed.server_name = "office.example";
-  EXPECT_TRUE(http_request({.url = url(), .tls = renamed}));
+  EXPECT_TRUE(get(renamed));
 }
 
 // What cannot be judged by the list as it is now is not judged by the one before.
@@ -176,9 +179,9 @@ TEST_F(Tls, TakesNobodyWhileItsRevocationListIsDamaged) {
   const auto list = certificates::revoked_file(identities_.folder());
   const auto good = read_file(list, 1u << 20).value();
   ASSERT_TRUE(write_file_durably(list, "damaged\n"));
-  EXPECT_FALSE(http_request({.url = url(), .tls = client}));
+  EXPECT_FALSE(get(client));
   ASSERT_TRUE(write_file_durably(list, good));
-  EXPECT_TRUE(http_request({.url = url(), .tls = client}));
+  EXPECT_TRUE(get(client));
 }
 
 TEST_F(Tls, DoesNotStartWithAnIdentityThatIsNone) {

@@ -8,6 +8,7 @@
 
 #include "config/loader/policy.h"
 #include "config/loader/whti_tables.h"
+#include "tests/support/temporary_folder.h"
 
 namespace garita::config {
 namespace {
@@ -19,16 +20,7 @@ const std::filesystem::path kShipped = std::filesystem::path(GARITA_SOURCE_DIR) 
 // A copy of the shipped tables that a test may spoil.
 class Copy {
  public:
-  Copy()
-      : folder_(std::filesystem::path(::testing::TempDir()) /
-                ("garita_whti_" +
-                 std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()))) {
-    std::filesystem::remove_all(folder_);
-    std::filesystem::copy(kShipped, folder_);
-  }
-  ~Copy() { std::filesystem::remove_all(folder_); }
-  Copy(const Copy&) = delete;
-  Copy& operator=(const Copy&) = delete;
+  Copy() { std::filesystem::copy(kShipped, folder_.path()); }
 
   void append(const std::string& file, const std::string& text) const {
     std::ofstream(folder_ / file, std::ios::app) << text;
@@ -42,15 +34,15 @@ class Copy {
     text.replace(at, old.size(), by);
     std::ofstream(folder_ / file) << text;
   }
-  const std::filesystem::path& folder() const { return folder_; }
+  const std::filesystem::path& folder() const { return folder_.path(); }
 
   std::string error() const {
-    const auto tables = load_tables(folder_);
+    const auto tables = load_tables(folder_.path());
     return tables ? "no error" : to_string(tables.error());
   }
 
  private:
-  std::filesystem::path folder_;
+  support::TemporaryFolder folder_;
 };
 
 std::string rule_text(const std::string& id, const std::string& more = "") {
@@ -313,15 +305,12 @@ TEST(LoadTables, RefusesWordsThatAreEmptyMissingDoubledOrUnknown) {
 
 class PolicyOf {
  public:
-  explicit PolicyOf(const std::string& text)
-      : file_(std::filesystem::path(::testing::TempDir()) / "garita_policy.toml") {
-    std::ofstream(file_) << text;
-  }
-  ~PolicyOf() { std::filesystem::remove(file_); }
+  explicit PolicyOf(const std::string& text) { std::ofstream(file_) << text; }
   Result<PolicyFile> load() const { return load_policy(file_); }
 
  private:
-  std::filesystem::path file_;
+  support::TemporaryFolder folder_;
+  std::filesystem::path file_ = folder_ / "policy.toml";
 };
 
 TEST(LoadPolicy, ShipsTheDefaultsOfTheCaseFormat) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_folder.h"
 #include "tests/unit/whti/tables.h"
 
 namespace garita::config {
@@ -25,20 +26,14 @@ std::string case_text(const std::string& id, const std::string& expect) {
 
 class Folder {
  public:
-  Folder() : path_(std::filesystem::path(::testing::TempDir()) / "garita_suite") {
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_ / "below");
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
+  Folder() { std::filesystem::create_directories(folder_ / "below"); }
   void write(const std::string& file, const std::string& text) const {
-    std::ofstream(path_ / file) << text;
+    std::ofstream(folder_ / file) << text;
   }
-  const std::filesystem::path& path() const { return path_; }
+  const std::filesystem::path& path() const { return folder_.path(); }
 
  private:
-  std::filesystem::path path_;
+  support::TemporaryFolder folder_;
 };
 
 TEST(RunSuite, CountsWhatPassesAndSaysWhatFails) {
