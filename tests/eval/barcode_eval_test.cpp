@@ -29,7 +29,7 @@ BarcodeReading fake_symbols(const Frame& frame) {
 class BarcodeEval : public testing::Test {
  protected:
   BarcodeOutcome outcome_of(int width, const std::string& ending, const std::string& truth) {
-    const TestFolder folder("barcode");
+    const TestFolder folder;
     folder.write_image("a.png", width);
     if (!ending.empty()) folder.write("a" + ending, truth);
     const Result<BarcodeScore> score = evaluate_barcodes(folder.path(), fake_symbols);
@@ -64,7 +64,7 @@ TEST_F(BarcodeEval, AnyTextOnANegativeIsAMisread) {
 }
 
 TEST_F(BarcodeEval, TheLastLineHoldsExactlyTheKeysOfTheContract) {
-  const TestFolder folder("barcode_json");
+  const TestFolder folder;
   folder.write_image("qr/a.png", 10);
   folder.write("qr/a.txt", "ten");
   folder.write("qr/a.result.txt", "symbologyIdentifier=]Q1");
@@ -86,7 +86,7 @@ TEST_F(BarcodeEval, TheLastLineHoldsExactlyTheKeysOfTheContract) {
 }
 
 TEST_F(BarcodeEval, TheOtherReaderIsMeasuredOnTheSameImages) {
-  const TestFolder folder("barcode_beside");
+  const TestFolder folder;
   folder.write_image("a.png", 10);
   folder.write("a.txt", "ten");
   const auto blind = [](const Frame&) { return BarcodeReading{std::vector<barcode::Symbol>{}, 3}; };
@@ -99,7 +99,7 @@ TEST_F(BarcodeEval, TheOtherReaderIsMeasuredOnTheSameImages) {
 }
 
 TEST_F(BarcodeEval, WhatOnlyTheOtherReaderReadsIsCounted) {
-  const TestFolder folder("barcode_only_beside");
+  const TestFolder folder;
   for (const char* name : {"a", "b"}) {
     folder.write_image(std::string(name) + ".png", 10);
     folder.write(std::string(name) + ".txt", "ten");
@@ -126,7 +126,7 @@ TEST(ForgeBarcodes, OneSeedGivesTheSamePicturesWithinTheRanges) {
 }
 
 TEST_F(BarcodeEval, FolderWithoutImagesIsAnError) {
-  const TestFolder empty("barcode_empty");
+  const TestFolder empty;
   EXPECT_FALSE(evaluate_barcodes(empty.path(), fake_symbols));
 }
 

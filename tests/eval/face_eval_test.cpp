@@ -34,7 +34,7 @@ class FaceEval : public testing::Test {
   void write_pairs(const std::string& rows) {
     folder_.write("pairs.tsv", "a\tb\tsame\tfold\n" + rows);
   }
-  TestFolder folder_{"face"};
+  TestFolder folder_;
 };
 
 TEST_F(FaceEval, ScoresAreCosinesOfNamedPairs) {

@@ -41,7 +41,7 @@ TEST(SeenFromAfar, OneSeedGivesOneFrame) {
 
 // Templates are found of all frames, and decide "match" for the first pair alone.
 TEST(EvaluateFar, CountsWhatIsFoundAndWhatMatches) {
-  const TestFolder folder("face_far");
+  const TestFolder folder;
   for (const int width : {30, 40, 50, 60}) {
     folder.write_image(std::to_string(width) + ".png", width);
   }

@@ -48,7 +48,7 @@ class FaceSteps : public testing::Test {
   // The one comparison's score.
   static double score(const Step& step) { return step.rates.threshold(0); }
 
-  TestFolder folder_{"face_steps"};
+  TestFolder folder_;
   std::string pairs_ = "ann/1.png\tbob/1.png\t0\t1\n";
 };
 

@@ -78,7 +78,7 @@ class FaceTransfer : public testing::Test {
  protected:
   // The width is an angle in degrees.
   static Result<MadeTemplate> make(const Frame& frame) { return MadeTemplate{at(frame.width), 1}; }
-  TestFolder folder_{"face_transfer"};
+  TestFolder folder_;
 };
 
 TEST_F(FaceTransfer, SourcesAreTheLiveNamedSubjectsPhotographs) {

@@ -62,7 +62,7 @@ class Curves : public testing::Test {
     }
     folder_.write("ground_truth.tsv", labels);
   }
-  TestFolder folder_{"mrz_curves"};
+  TestFolder folder_;
 };
 
 // Reads whole what is 1000 pixels wide and no darker than the page.

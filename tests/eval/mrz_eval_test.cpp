@@ -48,7 +48,7 @@ class MrzEval : public testing::Test {
     add("absent.png", "yes");
     folder_.write("ground_truth.tsv", labels);
   }
-  TestFolder folder_{"mrz"};
+  TestFolder folder_;
 };
 
 TEST_F(MrzEval, TheDenominatorIsTheLabelFile) {
@@ -63,7 +63,7 @@ TEST_F(MrzEval, TheDenominatorIsTheLabelFile) {
 }
 
 TEST_F(MrzEval, MrzsInNegativesAreCounted) {
-  const TestFolder negatives("mrz_negatives");
+  const TestFolder negatives;
   negatives.write_image("inner/a.png", 10);
   negatives.write_image("b.png", 99);
   const Result<MrzScore> score = evaluate_mrz(folder_.path(), negatives.path(), fake_read);
@@ -125,7 +125,7 @@ TEST_F(MrzEval, TheSheetShowsTheFailures) {
 }
 
 TEST_F(MrzEval, FolderWithoutLabelsIsAnError) {
-  const TestFolder empty("mrz_empty");
+  const TestFolder empty;
   EXPECT_FALSE(evaluate_mrz(empty.path(), "", fake_read));
   empty.write("ground_truth.tsv", "file\ttype\n");
   const auto score = evaluate_mrz(empty.path(), "", fake_read);

@@ -36,7 +36,7 @@ class PadEval : public testing::Test {
                   "10.png\tattack\tmask\n"
                   "absent.png\tattack\tmask\n");
   }
-  TestFolder folder_{"pad"};
+  TestFolder folder_;
 };
 
 TEST_F(PadEval, RatesAreBySpeciesAndAFailureIsWrong) {
