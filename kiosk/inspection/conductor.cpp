@@ -19,6 +19,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds kOpenDeadline{5'000};
 constexpr milliseconds kPresenceDeadline{5'000};
 constexpr milliseconds kReopenPause{1'000};
+constexpr milliseconds kSilenceBorne{5'000};  // of the camera, while a document is awaited
 constexpr milliseconds kCommitLimit{10'000};  // it waits its turn at the database
 // Who is asked whether they are still there has at least 20 s to answer (WCAG 2.2, 2.2.1), where
 // the operator leaves as much.
@@ -76,6 +77,16 @@ Result<void> Conductor::open_one(Device& device, const char* part) {
   auto opened = device.open(kOpenDeadline);
   // Of a scanner that could be opened it is not yet known whether it can look.
   if (!opened || part != kScannerPart) signs_.opened(part, opened);
+  return opened;
+}
+
+Result<void> Conductor::keep_camera(const std::stop_token& stop) {
+  const auto until = std::chrono::steady_clock::now() + kSilenceBorne;
+  auto opened = open_one(*parts_.devices.camera, kCameraPart);
+  while (!opened && !stop.stop_requested() && std::chrono::steady_clock::now() < until) {
+    pause(kPoll, stop);
+    opened = open_one(*parts_.devices.camera, kCameraPart);
+  }
   return opened;
 }
 
@@ -152,10 +163,7 @@ Result<bool> Conductor::await_document(Visit& visit, const std::stop_token& stop
   auto touched = std::chrono::steady_clock::now();
   while (!stop.stop_requested() && !visit.cancelled) {
     if (take_actions(visit)) touched = std::chrono::steady_clock::now();
-    // A camera that fell silent is opened again: the traveler keeps the visit.
-    if (auto camera = open_one(*parts_.devices.camera, kCameraPart); !camera) {
-      return std::unexpected(camera.error());
-    }
+    if (auto camera = keep_camera(stop); !camera) return std::unexpected(camera.error());
     const auto present = document_present();
     if (!present) return std::unexpected(present.error());
     if (*present) {

@@ -66,6 +66,9 @@ class Conductor {
   Result<void> open_devices();
   template <typename Device>
   Result<void> open_one(Device& device, const char* part);
+  // A camera that fell silent is opened again, for some seconds: the traveler keeps the visit.
+  // Errors: the camera's.
+  Result<void> keep_camera(const std::stop_token& stop);
   // Asks the scanner, and says for how long at most. Errors: the scanner's.
   Result<bool> document_present();
   static service::View closed_view(const std::string& reason);
