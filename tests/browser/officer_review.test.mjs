@@ -214,40 +214,6 @@ test("what the officer does while the claim is being held on to is done, not dro
   await closePage(page);
 });
 
-test("an answer that comes late does not replace the referral that is open by then", async () => {
-  const page = await openConsole(browser, world.office);
-  // The live wire is silent about referrals here: the row is claimed when the answer itself came.
-  await page.evaluate(() => {
-    EventSource.prototype.addEventListener = function (name, ...rest) {
-      if (name !== "referral") EventTarget.prototype.addEventListener.call(this, name, ...rest);
-    };
-  });
-  await logIn(page, ana);
-  const [claimed, other] = await Promise.all(
-    [0, 1].map((index) => page.locator(".row").nth(index).getAttribute("data-key")));
-  await page.click(rowOf(claimed));
-  await opened(page, claimed);
-  const letGo = await holdBackClaims(page);
-  const claims = page.waitForRequest("**/claim");
-  await page.keyboard.press("c");
-  await claims;
-  await page.click(rowOf(other));
-  await opened(page, other);
-  letGo();
-  await page.waitForSelector(`${rowOf(claimed)} .row-claim`);
-  assert.equal(await textOf(page, `${rowOf(claimed)} .row-claim`), "Claimed by you");
-  assert.equal(await textOf(page, ".report-head h2"), other);
-  assert.equal(await page.locator("#do-claim").count(), 1);
-  assert.equal(await page.locator("#do-release").count(), 0);
-
-  await page.click(rowOf(claimed));
-  await opened(page, claimed);
-  await page.click("#do-release");
-  await page.waitForSelector("#do-claim");
-  assert.deepEqual(page.complaints, []);
-  await closePage(page);
-});
-
 test("the back office goes away and comes back: the page says so, and recovers", async () => {
   const page = await openConsole(browser, world.office);
   await logIn(page, ana);
