@@ -51,19 +51,22 @@ async function nothingScrollsSideways(page, name) {
   assert.deepEqual(wide, [], `${name} scrolls sideways`);
 }
 
-// Holds back what this console sends to claim, until the function that this returns is called. The
-// console does not give it up meanwhile.
-async function holdBackClaims(page) {
+// What this console sends to claim passes a gate: open, until hold() and from letGo() on. The
+// console does not give up what is held.
+async function gateOfClaims(page) {
   await page.evaluate(() => {
     AbortSignal.timeout = () => new AbortController().signal;
   });
+  let open = Promise.resolve();
   let letGo;
-  const free = new Promise((done) => { letGo = done; });
   await page.route("**/claim", async (route) => {
-    await free;
+    await open;
     await route.continue();
   });
-  return letGo;
+  return {
+    hold: () => { open = new Promise((done) => { letGo = done; }); },
+    letGo: () => letGo(),
+  };
 }
 
 // Looked at, and kept.
@@ -193,12 +196,13 @@ test("two officers claim at once: one holds it, the other is told who", async ()
 test("what the officer does while the claim is being held on to is done, not dropped", async () => {
   const key = await pass("us_passport_impostor");
   const page = await openConsole(browser, world.office);
+  const claims = await gateOfClaims(page);
   await logIn(page, ana);
   await page.click(rowOf(key));
   await opened(page, key);
   await page.keyboard.press("c");
   await page.waitForSelector(".code input:enabled");
-  const letGo = await holdBackClaims(page);
+  claims.hold();
   // The console believes that half a minute passed: the next key holds on to the claim.
   await page.evaluate(() => {
     const now = Date.now.bind(Date);
@@ -208,7 +212,7 @@ test("what the officer does while the claim is being held on to is done, not dro
   await page.keyboard.press("Escape");
   await holdsOn;
   await page.click("#do-release");
-  letGo();
+  claims.letGo();
   await page.waitForSelector("#do-claim");
   assert.deepEqual(page.complaints, []);
   await closePage(page);
