@@ -4,21 +4,21 @@
 #include "devices/emulator/forge/forge.h"
 #include "kiosk/service/file.h"
 #include "tests/bench/bench.h"
+#include "tests/support/specimen.h"
 #include "verify/image/codec.h"
 #include "verify/mrz/mrz.h"
 
 namespace garita::bench {
 namespace {
 
-const emulator::ForgedDocument kPassport{.kind = "passport",
-                                         .country = "UTO",
-                                         .surname = "ERIKSSON",
-                                         .given_names = "ANNA MARIA",
-                                         .number = "L898902C3",
-                                         .nationality = "UTO",
-                                         .birth_date = "1974-08-12",
-                                         .sex = "F",
-                                         .expiry_date = "2031-04-15"};
+// That has not expired.
+emulator::ForgedDocument passport() {
+  emulator::ForgedDocument document = support::specimen();
+  document.expiry_date = "2031-04-15";
+  return document;
+}
+
+const emulator::ForgedDocument kPassport = passport();
 
 }  // namespace
 

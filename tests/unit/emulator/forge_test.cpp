@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "devices/emulator/forge/forge.h"
+#include "tests/support/specimen.h"
 #include "tests/unit/emulator/pictures.h"
 #include "verify/barcode/aamva.h"
 #include "verify/barcode/reader.h"
@@ -14,16 +15,7 @@ constexpr test::Bgr kSkin{80, 140, 210};
 constexpr double kMm = 300 / 25.4;
 
 ForgedDocument specimen(const std::string& kind) {
-  ForgedDocument document;
-  document.kind = kind;
-  document.country = "UTO";
-  document.nationality = "UTO";
-  document.surname = "ERIKSSON";
-  document.given_names = "ANNA MARIA";
-  document.number = "L898902C3";
-  document.birth_date = "1974-08-12";
-  document.sex = "F";
-  document.expiry_date = "2012-04-15";
+  ForgedDocument document = support::specimen(kind);
   document.portrait = Photo{"unused", std::nullopt};
   return document;
 }

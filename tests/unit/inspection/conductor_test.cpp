@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "devices/emulator/forge/forge.h"
+#include "tests/support/specimen.h"
 #include "tests/unit/inspection/lane_fixture.h"
 
 namespace garita::inspection {
@@ -22,6 +23,14 @@ constexpr int kLongEnough = 6'000;  // ms, for a state that must be seen on a bu
 
 class ConductorTest : public LaneFixture {
  protected:
+  // Lays a document down, and sees the face sought on the way to the verdict.
+  void pass_with_a_face() {
+    hold_camera();
+    lay_down();
+    await_state("face");
+    let_camera_go();
+    await_state("verdict");
+  }
   int scans() {
     const std::lock_guard lock(props_.mutex);
     return props_.scans;
@@ -66,11 +75,7 @@ TEST_F(ConductorTest, ATouchOnTheClosedPageIsNotTheNextTravelers) {
   touch("opt_out");
   props_.set([](Props& props) { props.open_error.reset(); });
   await_state("welcome");
-  hold_camera();
-  lay_down();
-  await_state("face");
-  let_camera_go();
-  await_state("verdict");
+  pass_with_a_face();
   EXPECT_THAT(newest(), Not(HasSubstr("asked for no photo")));
 }
 
@@ -202,19 +207,7 @@ TEST_F(ConductorTest, AScanThatFailsTwiceRefers) {
   EXPECT_THAT(newest(), HasSubstr("The scanner could not scan"));
 }
 
-// The data page of Doc 9303-4's specimen, drawn by the emulator's forge.
-Frame data_page() {
-  emulator::ForgedDocument passport{.kind = "passport",
-                                    .country = "UTO",
-                                    .surname = "ERIKSSON",
-                                    .given_names = "ANNA MARIA",
-                                    .number = "L898902C3",
-                                    .nationality = "UTO",
-                                    .birth_date = "1974-08-12",
-                                    .sex = "F",
-                                    .expiry_date = "2012-04-15"};
-  return emulator::forge::draw(passport, {}).value().front();
-}
+Frame data_page() { return emulator::forge::draw(support::specimen(), {}).value().front(); }
 
 // A finger lay over two characters of each line.
 Frame half_hidden(Frame page) {
@@ -300,11 +293,7 @@ TEST_F(ConductorTest, AnOptOutOfOneTravelerIsForgottenWhenTheyStop) {
   await_state("document");
   touch("cancel");
   await_state("welcome");
-  hold_camera();
-  lay_down();
-  await_state("face");
-  let_camera_go();
-  await_state("verdict");
+  pass_with_a_face();
 }
 
 TEST_F(ConductorTest, AsksForTheOtherSideOfAPageWithoutAnMrzAndKeepsBoth) {
